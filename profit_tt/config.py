@@ -1,0 +1,63 @@
+"""Settings, read once: PROFIT_TT_* in the environment or in `.env`. Nothing else reads the environment."""
+
+import secrets
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PACKAGE = Path(__file__).resolve().parent
+
+#: Where app.py, pages/ and data/ live: the checkout, or `profit_tt/house` inside an installed wheel.
+HOUSE = _PACKAGE / "house" if (_PACKAGE / "house" / "app.py").exists() else _PACKAGE.parent
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Every field has a default that is right for one laptop."""
+
+    model_config = SettingsConfigDict(env_prefix="PROFIT_TT_", env_file=".env", extra="ignore")
+
+    var: Path = Field(default=Path("var"), description="Folder of the embedded database and the secret.")
+    database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in `var`.")
+    data: Path = Field(default=HOUSE / "data", description="Folder with regions.toml, themes.toml, maps, samples.")
+    public_url: str = Field(default="", description="Address phones use; empty: the one the page was opened with.")
+    secret: SecretStr = Field(default=SecretStr(""), description="Signs cookies; empty: made once and kept in `var`.")
+    secure_cookies: bool = Field(default=False, description="Set when the app is served over https.")
+    sqlite_busy_seconds: float = Field(default=5.0, description="How long a write waits for a locked database.")
+
+    @property
+    def url(self) -> str:
+        """The database's address, SQLite in `var` unless told otherwise; PostgreSQL always through psycopg 3."""
+        if not self.database_url:
+            return f"sqlite:///{(self.var / 'profit_tt.sqlite3').resolve()}"
+        for plain in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(plain):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(plain)
+        return self.database_url
+
+    @property
+    def signing_key(self) -> str:
+        """The secret behind the cookies; the first start makes one and keeps it readable for the owner alone."""
+        if given := self.secret.get_secret_value():
+            return given
+        path = self.var / "secret"
+        self.var.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("x", opener=_private) as new:
+                new.write(secrets.token_urlsafe(48))
+        except FileExistsError:
+            pass
+        return path.read_text().strip()
+
+
+def _private(path: str, flags: int) -> int:
+    import os
+
+    return os.open(path, flags, 0o600)
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,151 @@
+"""Everything the app may refuse, as one tree.
+
+    Refused                        somebody asked for what the rules do not allow; a sentence for people
+    |-- NotAllowed                 this person may not do this
+    |   `-- NotJoined              nobody knows this person in this think tank yet
+    |-- NotFound                   no such think tank, finding, code or link
+    |   |-- UnknownCode
+    |   |-- UnknownReentryCode
+    |   `-- UnknownLink
+    |-- TooOften                   slow down; .seconds says for how long
+    |-- Closed                     the step does not take this any more
+    |   |-- CollectingClosed
+    |   `-- VotingClosed
+    |-- BadText                    words that cannot be stored; .field says where
+    |   |-- Empty, TooLong, Unreadable, BadLink
+    |-- BadChoice                  a value outside its list or range; .field says where
+    `-- BadData                    a file of data/ or an import is wrong; names file, place and reason
+    StoreTrouble                   the database did not take it; nothing was saved, try again
+    |-- StoreBusy                  somebody else holds it
+    |-- StoreFull                  the disk is full or read-only
+    `-- StoreGone                  no connection
+
+A sentence is a gettext message id with {names}; `Refused.say(say)` speaks it in a language.
+"""
+
+from collections.abc import Callable
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues without translating it yet."""
+    return message
+
+
+class HouseError(Exception):
+    """Common root: a sentence for people, and the values in it."""
+
+    sentence = N_("Something went wrong. Please try again.")
+
+    def __init__(self, sentence: str | None = None, /, **values: object) -> None:
+        self.sentence = sentence or type(self).sentence
+        self.values = values
+        super().__init__(self.sentence.format_map(_Named(values)))
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        """The sentence in the language of `say`."""
+        return say(self.sentence, **self.values)
+
+
+class _Named(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+class Refused(HouseError):
+    sentence = N_("This is not possible.")
+
+
+class NotAllowed(Refused):
+    sentence = N_("You may not do this here.")
+
+
+class NotJoined(NotAllowed):
+    sentence = N_("Please join the think tank first.")
+
+
+class NotFound(Refused):
+    sentence = N_("This is not here, or not here any more.")
+
+
+class UnknownCode(NotFound):
+    sentence = N_("No think tank has the code {code}. Look at the wall and type its six characters again.")
+
+
+class UnknownReentryCode(NotFound):
+    sentence = N_("Nobody here has this re-entry code. Check the eight words, or join anew.")
+
+
+class UnknownLink(NotFound):
+    sentence = N_("This facilitator's link is not valid any more. Ask for a new one.")
+
+
+class TooOften(Refused):
+    sentence = N_("Too many tries. Please wait {seconds} seconds.")
+
+    @property
+    def seconds(self) -> int:
+        return int(str(self.values.get("seconds", 0)))
+
+
+class Closed(Refused):
+    sentence = N_("This step is closed.")
+
+
+class CollectingClosed(Closed):
+    sentence = N_("Collecting is closed: findings cannot be added or changed now.")
+
+
+class VotingClosed(Closed):
+    sentence = N_("Voting is closed: this vote was not counted.")
+
+
+class InField(Refused):
+    """A refusal that belongs beside one field of a form."""
+
+    def __init__(self, sentence: str | None = None, /, *, field: str = "", **values: object) -> None:
+        super().__init__(sentence, **values)
+        self.field = field
+
+
+class BadText(InField):
+    sentence = N_("This text cannot be stored.")
+
+
+class Empty(BadText):
+    sentence = N_("Please write something here.")
+
+
+class TooLong(BadText):
+    sentence = N_("Too long: {length} signs, {limit} are allowed. Shorten it a little.")
+
+
+class Unreadable(BadText):
+    sentence = N_("The text holds signs that cannot be stored. Type it again without them.")
+
+
+class BadLink(BadText):
+    sentence = N_("A link begins with https:// or http://. Check the address.")
+
+
+class BadChoice(InField):
+    sentence = N_("Please choose one of the answers offered.")
+
+
+class BadData(Refused):
+    sentence = N_("{file}: {place}: {reason}")
+
+
+class StoreTrouble(HouseError):
+    sentence = N_("This could not be saved. Nothing is lost here; please try again.")
+
+
+class StoreBusy(StoreTrouble):
+    sentence = N_("The room is very busy. This was not saved yet; please try again.")
+
+
+class StoreFull(StoreTrouble):
+    sentence = N_("This could not be saved: the disk is full. Tell the facilitator, then try again.")
+
+
+class StoreGone(StoreTrouble):
+    sentence = N_("The database does not answer. This was not saved; please try again in a moment.")

@@ -1,0 +1,82 @@
+"""F1, the nouns: tables, drafts, closed lists. No queries, no sessions."""
+
+from profit_tt.models.choices import (
+    CHOICES,
+    VALUES,
+    Audience,
+    BallotKind,
+    Choice,
+    FindingKind,
+    FindingState,
+    Language,
+    Provenance,
+    Role,
+    Stakeholder,
+    StepKind,
+    StepState,
+    ThinkTankState,
+)
+from profit_tt.models.drafts import ExpertDraft, FindingDraft, ThinkTankDraft
+from profit_tt.models.findings import (
+    Finding,
+    FindingTag,
+    FindingTheme,
+    Support,
+    Tag,
+    UnsentFinding,
+)
+from profit_tt.models.people import (
+    Attempt,
+    DeviceExpert,
+    DeviceFacilitator,
+    Expert,
+    Facilitator,
+    Person,
+    Standing,
+)
+from profit_tt.models.places import Region, Theme
+from profit_tt.models.think_tanks import LogEntry, Pulse, Revision, Round, Scope, Step, ThinkTank
+from profit_tt.models.votes import Vote
+
+__all__ = [
+    "CHOICES",
+    "VALUES",
+    "Attempt",
+    "Audience",
+    "BallotKind",
+    "Choice",
+    "DeviceExpert",
+    "DeviceFacilitator",
+    "Expert",
+    "ExpertDraft",
+    "Facilitator",
+    "Finding",
+    "FindingDraft",
+    "FindingKind",
+    "FindingState",
+    "FindingTag",
+    "FindingTheme",
+    "Language",
+    "LogEntry",
+    "Person",
+    "Provenance",
+    "Pulse",
+    "Region",
+    "Revision",
+    "Role",
+    "Round",
+    "Scope",
+    "Stakeholder",
+    "Standing",
+    "Step",
+    "StepKind",
+    "StepState",
+    "Support",
+    "Tag",
+    "Theme",
+    "ThinkTank",
+    "ThinkTankDraft",
+    "ThinkTankState",
+    "UnsentFinding",
+    "Vote",
+]

@@ -1,0 +1,93 @@
+"""People: experts, facilitators, and the devices they are known by."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from profit_tt.models.base import Moment, Row, choice
+from profit_tt.models.choices import Language, Provenance, Role, Stakeholder
+
+
+class Expert(Row, table=True):
+    """Somebody who contributes to one think tank. No account: known by devices and a re-entry code."""
+
+    __tablename__ = "expert"
+
+    id: int | None = Field(default=None, primary_key=True)
+    think_tank_id: int = Field(foreign_key="think_tank.id", index=True)
+    region: str = Field(foreign_key="region.slug")
+    stakeholder: Stakeholder = Field(sa_type=choice(Stakeholder))
+    language: Language = Field(sa_type=choice(Language))
+    name: str | None = None
+    reentry_hash: str | None = Field(default=None, unique=True)
+    joined_at: datetime = Field(sa_type=Moment)
+    provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
+    source: str = ""
+    external_id: str | None = None
+
+
+class Facilitator(Row, table=True):
+    """Somebody who may run a think tank; comes in through a secret link of which only the hash is kept."""
+
+    __tablename__ = "facilitator"
+
+    id: int | None = Field(default=None, primary_key=True)
+    think_tank_id: int = Field(foreign_key="think_tank.id", index=True)
+    name: str
+    link_hash: str = Field(unique=True)
+    invited_at: datetime = Field(sa_type=Moment)
+    removed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class DeviceExpert(Row, table=True):
+    """A device that speaks for an expert; one expert may have several devices."""
+
+    __tablename__ = "device_expert"
+    __table_args__ = (sa.UniqueConstraint("device", "think_tank_id"),)
+
+    device: str = Field(primary_key=True)
+    expert_id: int = Field(foreign_key="expert.id", primary_key=True, index=True)
+    think_tank_id: int = Field(foreign_key="think_tank.id")
+    since: datetime = Field(sa_type=Moment)
+
+
+class DeviceFacilitator(Row, table=True):
+    """A device that came in through a facilitator's link, until a given moment."""
+
+    __tablename__ = "device_facilitator"
+
+    device: str = Field(primary_key=True)
+    facilitator_id: int = Field(foreign_key="facilitator.id", primary_key=True, index=True)
+    until: datetime = Field(sa_type=Moment)
+
+
+class Attempt(Row, table=True):
+    """Wrong codes typed at one device or address (hashed), for slowing down guesses."""
+
+    __tablename__ = "attempt"
+
+    key: str = Field(primary_key=True)
+    wrong: int = 0
+    last_at: datetime = Field(sa_type=Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever acts: a device (from the signed cookie) in one think tank. Rights are looked up at every deed.
+
+    `device` empty means the house itself: the command line on the server.
+    """
+
+    device: str
+    think_tank_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is in a think tank at this moment, as the database says."""
+
+    roles: frozenset[Role]
+    expert: Expert | None = None
+    facilitator: Facilitator | None = None

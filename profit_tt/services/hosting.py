@@ -1,0 +1,123 @@
+"""Hosting: create a think tank, invite and remove facilitators."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from profit_tt import store
+from profit_tt.clock import now
+from profit_tt.errors import N_, NotFound, Refused
+from profit_tt.models import (
+    Facilitator,
+    Person,
+    Round,
+    Scope,
+    Step,
+    StepKind,
+    StepState,
+    ThinkTank,
+    ThinkTankDraft,
+)
+from profit_tt.services import codes, rights
+from profit_tt.services.rights import Operation
+from profit_tt.services.writing import deed, identity
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A facilitator and the secret of the link, which is shown this once."""
+
+    think_tank: ThinkTank
+    facilitator: Facilitator
+    token: str
+
+
+def create_think_tank(*, by: Person, draft: ThinkTankDraft, code: str | None = None) -> Invitation:
+    """A new think tank with a plain agenda (welcome, collect, vote, review), and its first facilitator's link.
+
+    The device that created it still comes in through the link, as everybody else. `code` is for samples only.
+    """
+    with store.writing() as session:
+        rights.require(session, by=Person(by.device), operation=Operation.create_think_tank)
+        think_tank = ThinkTank(
+            code=code or _free_code(session),
+            title=draft.title,
+            question=draft.question,
+            place=draft.place,
+            held_on=draft.held_on,
+            languages=[str(language) for language in draft.languages],
+        )
+        session.add(think_tank)
+        session.flush()
+        think_tank_id = identity(think_tank.id)
+        store.revisions.start(session, think_tank_id=think_tank_id)
+        _add_agenda(session, think_tank)
+        facilitator, token = _invited(session, think_tank_id, draft.facilitator or "1")
+        return Invitation(think_tank, facilitator, token)
+
+
+def invite_facilitator(*, by: Person, name: str) -> Invitation:
+    """One more facilitator, with an own link."""
+    with deed(by=by, operation=Operation.invite_facilitator, scope=Scope.number) as done:
+        facilitator, token = _invited(done.session, done.think_tank_id, name)
+        done.log("invite", "facilitator", facilitator.id, after={"name": name})
+        think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
+        if think_tank is None:
+            raise NotFound
+        return Invitation(think_tank, facilitator, token)
+
+
+def remove_facilitator(*, by: Person, facilitator_id: int) -> None:
+    """End a facilitator's link and rights at once, on all devices. The last one cannot be removed."""
+    with deed(by=by, operation=Operation.remove_facilitator, scope=Scope.number) as done:
+        present = store.people.facilitators(done.session, think_tank_id=done.think_tank_id)
+        going = next((one for one in present if one.id == facilitator_id), None)
+        if going is None:
+            raise NotFound
+        if len(present) == 1:
+            raise Refused(N_("The last facilitator cannot be removed: nobody could run the think tank then."))
+        going.removed_at = now()
+        done.session.add(going)
+        done.log("remove", "facilitator", going.id, before={"name": going.name})
+
+
+def facilitators(*, by: Person) -> list[Facilitator]:
+    """Those who may run the think tank now."""
+    with store.reading() as session:
+        rights.require(session, by=by, operation=Operation.invite_facilitator)
+        return store.people.facilitators(session, think_tank_id=by.think_tank_id or 0)
+
+
+def _invited(session: Session, think_tank_id: int, name: str) -> tuple[Facilitator, str]:
+    token = codes.new_link_token()
+    facilitator = Facilitator(
+        think_tank_id=think_tank_id, name=name, link_hash=codes.hashed(token), invited_at=now()
+    )
+    session.add(facilitator)
+    session.flush()
+    return facilitator, token
+
+
+def _add_agenda(session: Session, think_tank: ThinkTank) -> None:
+    steps = [
+        Step(
+            think_tank_id=identity(think_tank.id),
+            position=position,
+            kind=kind,
+            state=StepState.open if kind is StepKind.welcome else StepState.hidden,
+        )
+        for position, kind in enumerate(StepKind, start=1)
+    ]
+    session.add_all(steps)
+    session.flush()
+    think_tank.current_step_id = steps[0].id
+    voting = next(step for step in steps if step.kind is StepKind.vote)
+    session.add(Round(think_tank_id=identity(think_tank.id), step_id=identity(voting.id), number=1))
+    session.flush()
+
+
+def _free_code(session: Session) -> str:
+    while True:
+        code = codes.new_code()
+        if store.think_tanks.by_code(session, code=code) is None:
+            return code

@@ -1,0 +1,56 @@
+"""One computation of a revision, however many are waiting for it."""
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[V]):
+    revision: int
+    made_at: float
+    value: V
+
+
+class Latest(Generic[K, V]):
+    """Keeps the newest value of each key with the revision it was made at. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._kept: dict[K, _Kept[V]] = {}
+        self._locks: dict[K, threading.Lock] = {}
+        self._guard = threading.Lock()
+
+    def at(self, key: K, revision: int, make: Callable[[], tuple[int, V]], *, fresh_for: float = 0.0) -> V:
+        """The value at `revision` or newer; one made within the last `fresh_for` seconds will do as well.
+
+        One thread makes it, the others wait for it. `make` returns the revision it found and the value; an exception
+        goes to whoever made it, and nothing is kept.
+        """
+        kept = self._kept.get(key)
+        if kept and self._will_do(kept, revision, fresh_for):
+            return kept.value
+        with self._lock(key):
+            kept = self._kept.get(key)
+            if kept and self._will_do(kept, revision, fresh_for):
+                return kept.value
+            found, value = make()
+            self._kept[key] = _Kept(found, time.monotonic(), value)
+            return value
+
+    def forget(self) -> None:
+        """Drop everything: for tests that change the database."""
+        with self._guard:
+            self._kept.clear()
+
+    def _lock(self, key: K) -> threading.Lock:
+        with self._guard:
+            return self._locks.setdefault(key, threading.Lock())
+
+    @staticmethod
+    def _will_do(kept: "_Kept[V]", revision: int, fresh_for: float) -> bool:
+        return kept.revision >= revision or time.monotonic() - kept.made_at < fresh_for

@@ -1,0 +1,97 @@
+"""Who may do what: one table. A deed asks it below the user interface; pages only hide."""
+
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from profit_tt import store
+from profit_tt.clock import now
+from profit_tt.errors import NotAllowed, NotFound, NotJoined
+from profit_tt.models import Person, Role, Standing
+
+
+class Operation(StrEnum):
+    """The deeds that rights are given for."""
+
+    create_think_tank = "create_think_tank"
+    read_room = "read_room"
+    join = "join"
+    submit_finding = "submit_finding"
+    edit_own_finding = "edit_own_finding"
+    support_finding = "support_finding"
+    keep_unsent = "keep_unsent"
+    cast_vote = "cast_vote"
+    read_own_votes = "read_own_votes"
+    read_shown_results = "read_shown_results"
+    read_all_results = "read_all_results"
+    moderate_finding = "moderate_finding"
+    run_agenda = "run_agenda"
+    show_results = "show_results"
+    edit_places = "edit_places"
+    invite_facilitator = "invite_facilitator"
+    remove_facilitator = "remove_facilitator"
+    read_log = "read_log"
+    load_sample = "load_sample"
+
+
+O, R = Operation, Role
+
+#: Role x operation. A person has several roles at once: every expert and facilitator is an observer too.
+ALLOWED: dict[Role, frozenset[Operation]] = {
+    R.nobody: frozenset({O.create_think_tank}),
+    R.observer: frozenset({O.create_think_tank, O.read_room, O.join, O.read_shown_results}),
+    R.expert: frozenset(
+        {O.submit_finding, O.edit_own_finding, O.support_finding, O.keep_unsent, O.cast_vote, O.read_own_votes}
+    ),
+    R.facilitator: frozenset(
+        {
+            O.read_all_results,
+            O.moderate_finding,
+            O.run_agenda,
+            O.show_results,
+            O.edit_places,
+            O.invite_facilitator,
+            O.remove_facilitator,
+            O.read_log,
+        }
+    ),
+    R.house: frozenset(Operation),
+}
+
+
+def may(roles: frozenset[Role], operation: Operation) -> bool:
+    """Whether any of these roles allows the operation."""
+    return any(operation in ALLOWED[role] for role in roles)
+
+
+def standing(session: Session, *, by: Person) -> Standing:
+    """What the person is at this moment. The database is asked each time, so a removal works at once.
+
+    Raises NotFound when there is no such think tank.
+    """
+    if not by.device:
+        return Standing(roles=frozenset({Role.house}))
+    if by.think_tank_id is None:
+        return Standing(roles=frozenset({Role.nobody}))
+    if store.think_tanks.by_id(session, think_tank_id=by.think_tank_id) is None:
+        raise NotFound
+    expert = store.people.expert_of(session, device=by.device, think_tank_id=by.think_tank_id)
+    facilitator = store.people.facilitator_of(
+        session, device=by.device, think_tank_id=by.think_tank_id, at=now()
+    )
+    roles = {Role.observer}
+    if expert:
+        roles.add(Role.expert)
+    if facilitator:
+        roles.add(Role.facilitator)
+    return Standing(roles=frozenset(roles), expert=expert, facilitator=facilitator)
+
+
+def require(session: Session, *, by: Person, operation: Operation) -> Standing:
+    """The person's standing, if it allows the operation. Raises NotJoined or NotAllowed otherwise."""
+    stands = standing(session, by=by)
+    if may(stands.roles, operation):
+        return stands
+    if operation in ALLOWED[Role.expert]:
+        raise NotJoined
+    raise NotAllowed

@@ -1,0 +1,162 @@
+"""The room: what everybody in a think tank may see of it, results apart. One copy a content revision and process."""
+
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from profit_tt import store
+from profit_tt.errors import NotFound
+from profit_tt.models import (
+    FindingState,
+    Person,
+    Provenance,
+    Pulse,
+    Region,
+    Round,
+    Step,
+    StepKind,
+    StepState,
+    Theme,
+    ThinkTank,
+)
+from profit_tt.models.words import folded
+from profit_tt.services.latest import Latest
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFinding:
+    """A finding on the list, as everybody sees it."""
+
+    id: int
+    number: int
+    kind: str
+    text: str
+    language: str
+    region: str | None
+    stakeholder: str | None
+    themes: tuple[str, ...]
+    tags: tuple[str, ...]
+    evidence: str
+    link: str
+    businesses: int | None
+    supporters: int
+    provenance: str
+    source: str
+    folded: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A think tank with its agenda, places and listed findings, at one content revision."""
+
+    content: int
+    think_tank: ThinkTank
+    steps: tuple[Step, ...]
+    rounds: tuple[Round, ...]
+    regions: tuple[Region, ...]
+    themes: tuple[Theme, ...]
+    tags: tuple[str, ...]
+    findings: tuple[RoomFinding, ...]
+
+    @property
+    def current_step(self) -> Step | None:
+        """The step that phones and wall follow."""
+        return next((step for step in self.steps if step.id == self.think_tank.current_step_id), None)
+
+    def is_open(self, kind: StepKind) -> bool:
+        """Whether a step of this kind takes contributions."""
+        return any(step.kind is kind and step.state is StepState.open for step in self.steps)
+
+    def step(self, kind: StepKind) -> Step | None:
+        return next((step for step in self.steps if step.kind is kind), None)
+
+    @property
+    def voting(self) -> Round | None:
+        """The round that is open, else the latest one."""
+        state = {step.id: step.state for step in self.steps}
+        running = [one for one in self.rounds if state.get(one.step_id) is StepState.open]
+        return (running or list(self.rounds) or [None])[-1]
+
+    def region_name(self, slug: str | None, language: str) -> str:
+        return next((region.name(language) for region in self.regions if region.slug == slug), "")
+
+    def theme_name(self, slug: str, language: str) -> str:
+        return next((theme.name(language) for theme in self.themes if theme.slug == slug), slug)
+
+    def finding(self, finding_id: int | None) -> RoomFinding | None:
+        return next((one for one in self.findings if one.id == finding_id), None)
+
+    @property
+    def has_samples(self) -> bool:
+        """Whether anything shown was invented for the sample."""
+        return any(one.provenance == Provenance.illustrative for one in self.findings)
+
+
+_rooms: Latest[int, Room] = Latest()
+
+
+def pulse(*, by: Person) -> Pulse:
+    """The think tank's revision: one cheap read. Raises NotFound."""
+    if by.think_tank_id is None:
+        raise NotFound
+    with store.reading() as session:
+        return store.revisions.pulse(session, think_tank_id=by.think_tank_id)
+
+
+def pulses() -> dict[int, Pulse]:
+    """The revisions of all think tanks, for the door that pushes them to walls and phones."""
+    with store.reading() as session:
+        return store.revisions.pulses(session)
+
+
+def look(*, by: Person) -> Room:
+    """The room as it is now. Raises NotFound; whoever has the think tank's code may look."""
+    if by.think_tank_id is None:
+        raise NotFound
+    think_tank_id = by.think_tank_id
+    now = pulse(by=by)
+    return _rooms.at(think_tank_id, now.content, lambda: _made(think_tank_id))
+
+
+def _made(think_tank_id: int) -> tuple[int, Room]:
+    with store.reading() as session:
+        content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
+        think_tank = store.think_tanks.by_id(session, think_tank_id=think_tank_id)
+        if think_tank is None:
+            raise NotFound
+        return content, Room(
+            content=content,
+            think_tank=think_tank,
+            steps=tuple(store.think_tanks.steps(session, think_tank_id=think_tank_id)),
+            rounds=tuple(store.think_tanks.rounds(session, think_tank_id=think_tank_id)),
+            regions=tuple(store.places.regions(session)),
+            themes=tuple(store.places.themes(session)),
+            tags=tuple(store.findings.tags(session, think_tank_id=think_tank_id)),
+            findings=_findings(session, think_tank_id),
+        )
+
+
+def _findings(session: Session, think_tank_id: int) -> tuple[RoomFinding, ...]:
+    frame = store.findings.frame(session, think_tank_id=think_tank_id)
+    listed = frame[frame["state"] == FindingState.listed]
+    return tuple(
+        RoomFinding(
+            id=row.finding_id,
+            number=row.number,
+            kind=str(row.kind),
+            text=row.text,
+            language=str(row.language),
+            region=row.region,
+            stakeholder=None if row.stakeholder is None else str(row.stakeholder),
+            themes=row.themes,
+            tags=row.tags,
+            evidence=row.evidence,
+            link=row.link,
+            businesses=row.businesses,
+            supporters=row.supporters,
+            provenance=str(row.provenance),
+            source=row.source,
+            folded=folded(row.text),
+        )
+        for row in listed.itertuples()
+    )

@@ -1,0 +1,98 @@
+"""Voting: cast, change, withdraw; my votes; which finding comes next."""
+
+from collections.abc import Collection
+
+from sqlmodel import Session
+
+from profit_tt import store
+from profit_tt.analysis import ballot_order
+from profit_tt.errors import NotFound, NotJoined, VotingClosed
+from profit_tt.models import VALUES, Choice, Person, Scope
+from profit_tt.models.drafts import chosen
+from profit_tt.services import rights, room
+from profit_tt.services.latest import Latest
+from profit_tt.services.rights import Operation
+from profit_tt.services.writing import identity
+
+
+COVERAGE_SECONDS = 1.0
+
+_coverage: Latest[int, dict[str, dict[int, int]]] = Latest()
+
+
+def cast(*, by: Person, round_id: int, finding_id: int, choice: Choice | str) -> int:
+    """Cast or change a vote; idempotent. Returns the revision it made.
+
+    The revision moves first, which puts all writes to a think tank in one queue: a round cannot close between the
+    check and the vote. Raises VotingClosed, NotJoined, NotFound, BadChoice, StoreTrouble.
+    """
+    value = VALUES[chosen(Choice, choice, field="choice")]
+    with store.writing() as session:
+        revision, expert_id = _admitted(session, by, round_id, finding_id)
+        store.votes.put(
+            session,
+            round_id=round_id,
+            expert_id=expert_id,
+            finding_id=finding_id,
+            value=value,
+            revision=revision,
+        )
+        return revision
+
+
+def withdraw(*, by: Person, round_id: int, finding_id: int) -> int:
+    """Take a vote back while the round is open. Returns the revision it made."""
+    with store.writing() as session:
+        revision, expert_id = _admitted(session, by, round_id, finding_id)
+        store.votes.remove(session, round_id=round_id, expert_id=expert_id, finding_id=finding_id)
+        return revision
+
+
+def my_votes(*, by: Person, round_id: int) -> dict[int, int]:
+    """This person's votes of a round: finding id -> 1, 0 or -1."""
+    with store.reading() as session:
+        stands = rights.require(session, by=by, operation=Operation.read_own_votes)
+        expert_id = identity(stands.expert.id if stands.expert else None)
+        return store.votes.of_expert(session, round_id=round_id, expert_id=expert_id)
+
+
+def next_finding(*, by: Person, waiting: Collection[int], region: str, seed: int, round_id: int) -> int | None:
+    """The finding to show next: least covered in the expert's own region first (measures, section 5).
+
+    Coverage may be a second old: votes of that second only blur the balance, while one count serves the whole room.
+    """
+    now = room.pulse(by=by)
+    covered = _coverage.at(round_id, now.number, lambda: _counted(round_id, now.number), fresh_for=COVERAGE_SECONDS)
+    return ballot_order.next_finding(waiting, coverage=covered.get(region, {}), seed=seed)
+
+
+def _counted(round_id: int, revision: int) -> tuple[int, dict[str, dict[int, int]]]:
+    with store.reading() as session:
+        by_region: dict[str, dict[int, int]] = {}
+        for (region, finding_id), people in store.votes.coverage(session, round_id=round_id).items():
+            by_region.setdefault(region, {})[finding_id] = people
+    return revision, by_region
+
+
+def _admitted(session: Session, by: Person, round_id: int, finding_id: int) -> tuple[int, int]:
+    """The revision of this vote and the expert who casts it. One read checks right, round and finding together."""
+    if by.think_tank_id is None or not by.device:
+        raise NotJoined
+    revision = store.revisions.advance(session, think_tank_id=by.think_tank_id, scope=Scope.number)
+    found = store.votes.admission(
+        session,
+        device=by.device,
+        think_tank_id=by.think_tank_id,
+        round_id=round_id,
+        finding_id=finding_id,
+    )
+    if found is None:
+        raise NotFound
+    expert_id, is_open, is_listed = found
+    if expert_id is None:  # the table of rights in one line: only experts may
+        raise NotJoined
+    if not is_open:
+        raise VotingClosed
+    if not is_listed:
+        raise NotFound
+    return revision, expert_id

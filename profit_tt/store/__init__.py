@@ -1,0 +1,20 @@
+"""F2, the only SQL of the house: the engine, the schema, one module a noun.
+
+Functions take the session that a service opened with `reading()` or `writing()`; rows leave complete and detached.
+"""
+
+from profit_tt.store import findings, people, places, revisions, schema, think_tanks, votes
+from profit_tt.store.engine import engine, reading, writing
+
+__all__ = [
+    "engine",
+    "findings",
+    "people",
+    "places",
+    "reading",
+    "revisions",
+    "schema",
+    "think_tanks",
+    "votes",
+    "writing",
+]

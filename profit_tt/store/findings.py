@@ -1,0 +1,160 @@
+"""Findings with their themes, tags and supporters."""
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from profit_tt.models import (
+    Expert,
+    Finding,
+    FindingState,
+    FindingTag,
+    FindingTheme,
+    Support,
+    Tag,
+    UnsentFinding,
+)
+from profit_tt.models.words import folded
+
+
+def by_id(session: Session, *, think_tank_id: int, finding_id: int) -> Finding | None:
+    """The finding, if it belongs to this think tank."""
+    return session.exec(
+        select(Finding).where(Finding.id == finding_id, Finding.think_tank_id == think_tank_id)
+    ).one_or_none()
+
+
+def next_number(session: Session, *, think_tank_id: int) -> int:
+    """The number of the next finding; safe once the revision was advanced in this transaction."""
+    highest = session.exec(
+        select(sa.func.max(Finding.number)).where(Finding.think_tank_id == think_tank_id)
+    ).one()
+    return (highest or 0) + 1
+
+
+def set_themes(session: Session, *, finding_id: int, themes: tuple[str, ...]) -> None:
+    session.execute(sa.delete(FindingTheme).where(col(FindingTheme.finding_id) == finding_id))
+    session.add_all(FindingTheme(finding_id=finding_id, theme=slug) for slug in themes)
+    session.flush()
+
+
+def set_tags(session: Session, *, think_tank_id: int, finding_id: int, tags: tuple[str, ...]) -> None:
+    """Tie the finding to these tags, made where the think tank does not have them yet."""
+    session.execute(sa.delete(FindingTag).where(col(FindingTag.finding_id) == finding_id))
+    for text in tags:
+        key = folded(text) or text
+        tag = session.exec(select(Tag).where(Tag.think_tank_id == think_tank_id, Tag.folded == key)).one_or_none()
+        if tag is None:
+            tag = Tag(think_tank_id=think_tank_id, text=text, folded=key)
+            session.add(tag)
+            session.flush()
+        session.add(FindingTag(finding_id=finding_id, tag_id=tag.id))
+    session.flush()
+
+
+def submitted_since(session: Session, *, expert_id: int, since: object) -> int:
+    """How many findings the expert has sent since a moment."""
+    return session.exec(
+        select(sa.func.count()).where(Finding.expert_id == expert_id, col(Finding.submitted_at) >= since)
+    ).one()
+
+
+def tags(session: Session, *, think_tank_id: int) -> list[str]:
+    """The tags of the think tank, by the alphabet."""
+    return list(session.exec(select(Tag.text).where(Tag.think_tank_id == think_tank_id).order_by(Tag.folded)))
+
+
+def add_support(session: Session, *, finding_id: int, expert_id: int) -> None:
+    """Once is enough: a second support by the same expert changes nothing."""
+    session.merge(Support(finding_id=finding_id, expert_id=expert_id))
+    session.flush()
+
+
+def unsent(session: Session, *, expert_id: int) -> UnsentFinding | None:
+    return session.get(UnsentFinding, expert_id)
+
+
+def put_unsent(session: Session, draft: UnsentFinding) -> None:
+    session.merge(draft)
+    session.flush()
+
+
+def forget_unsent(session: Session, *, expert_id: int) -> None:
+    session.execute(sa.delete(UnsentFinding).where(col(UnsentFinding.expert_id) == expert_id))
+
+
+def frame(session: Session, *, think_tank_id: int) -> pd.DataFrame:
+    """All findings of a think tank, a row each, in a fixed number of queries.
+
+    Columns: finding_id, number, kind, text, language, evidence, link, businesses, state, reason, expert_id, region,
+    stakeholder (of the author, or None), themes (tuple of slugs), tags (tuple of texts), supporters (int),
+    submitted_at, provenance, source, external_id.
+    """
+    rows = session.execute(
+        sa.select(
+            col(Finding.id).label("finding_id"),
+            Finding.number,
+            Finding.kind,
+            Finding.text,
+            Finding.language,
+            Finding.evidence,
+            Finding.link,
+            Finding.businesses,
+            Finding.state,
+            Finding.reason,
+            Finding.expert_id,
+            Finding.region,
+            Expert.stakeholder,
+            Finding.submitted_at,
+            Finding.provenance,
+            Finding.source,
+            Finding.external_id,
+        )
+        .outerjoin(Expert, col(Expert.id) == col(Finding.expert_id))
+        .where(Finding.think_tank_id == think_tank_id)
+        .order_by(Finding.number)
+    )
+    made = pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(rows.keys()))
+    made = made.astype("object")
+    of = made["finding_id"]
+    made["themes"] = _gathered(of, session.execute(_themes(think_tank_id)))
+    made["tags"] = _gathered(of, session.execute(_tags(think_tank_id)))
+    supporters = {finding_id: people for finding_id, people in session.execute(_supporters(think_tank_id))}
+    made["supporters"] = [supporters.get(finding_id, 0) for finding_id in of]
+    return made
+
+
+def _themes(think_tank_id: int) -> sa.Select[tuple[int, str]]:
+    return (
+        sa.select(col(FindingTheme.finding_id), col(FindingTheme.theme))
+        .join(Finding, col(Finding.id) == col(FindingTheme.finding_id))
+        .where(col(Finding.think_tank_id) == think_tank_id)
+        .order_by(col(FindingTheme.theme))
+    )
+
+
+def _tags(think_tank_id: int) -> sa.Select[tuple[int, str]]:
+    return (
+        sa.select(col(FindingTag.finding_id), col(Tag.text))
+        .join(Tag, col(Tag.id) == col(FindingTag.tag_id))
+        .where(col(Tag.think_tank_id) == think_tank_id)
+        .order_by(col(Tag.folded))
+    )
+
+
+def _supporters(think_tank_id: int) -> sa.Select[tuple[int, int]]:
+    return (
+        sa.select(col(Support.finding_id), sa.func.count())
+        .join(Finding, col(Finding.id) == col(Support.finding_id))
+        .where(col(Finding.think_tank_id) == think_tank_id)
+        .group_by(col(Support.finding_id))
+    )
+
+
+def _gathered(finding_ids: pd.Series, rows: sa.Result[tuple[int, str]]) -> list[tuple[str, ...]]:
+    kept: dict[int, list[str]] = {}
+    for finding_id, word in rows:
+        kept.setdefault(finding_id, []).append(word)
+    return [tuple(kept.get(finding_id, ())) for finding_id in finding_ids]
+
+

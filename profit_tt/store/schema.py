@@ -1,0 +1,53 @@
+"""The schema: brought up to date by Alembic before anything is served, and checked."""
+
+from contextlib import contextmanager
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from profit_tt.errors import BadData, N_
+from profit_tt.store.engine import engine
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
+_LOCK = 0x50524F46  # PostgreSQL advisory lock: two replicas that start together migrate one after the other
+
+
+def upgrade() -> None:
+    """Bring the database to the newest schema, all or nothing. Raises BadData when it is newer than this app."""
+    with _alone() as connection:
+        here = MigrationContext.configure(connection).get_current_revision()
+        known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+        if here is not None and here not in known:
+            raise BadData(
+                file="database", place=here, reason=N_("made by a newer version of this app; install that version")
+            )
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current() -> bool:
+    """Whether the database has the newest schema."""
+    with engine().connect() as connection:
+        here = MigrationContext.configure(connection).get_current_revision()
+    return here == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+@contextmanager
+def _alone() -> Iterator[sa.Connection]:
+    bind = engine().execution_options(writes=True)
+    with bind.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        yield connection

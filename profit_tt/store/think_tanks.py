@@ -1,0 +1,33 @@
+"""Think tanks, their steps and rounds, and the log."""
+
+from sqlmodel import Session, col, select
+
+from profit_tt.models import LogEntry, Round, Step, ThinkTank
+
+
+def by_code(session: Session, *, code: str) -> ThinkTank | None:
+    return session.exec(select(ThinkTank).where(ThinkTank.code == code)).one_or_none()
+
+
+def by_id(session: Session, *, think_tank_id: int) -> ThinkTank | None:
+    return session.get(ThinkTank, think_tank_id)
+
+
+def every(session: Session) -> list[ThinkTank]:
+    """All think tanks, newest first."""
+    return list(session.exec(select(ThinkTank).order_by(col(ThinkTank.id).desc())))
+
+
+def steps(session: Session, *, think_tank_id: int) -> list[Step]:
+    """The agenda in order."""
+    return list(session.exec(select(Step).where(Step.think_tank_id == think_tank_id).order_by(col(Step.position))))
+
+
+def rounds(session: Session, *, think_tank_id: int) -> list[Round]:
+    """The voting rounds in order."""
+    return list(session.exec(select(Round).where(Round.think_tank_id == think_tank_id).order_by(col(Round.number))))
+
+
+def log(session: Session, *, think_tank_id: int) -> list[LogEntry]:
+    """What was done, oldest first."""
+    return list(session.exec(select(LogEntry).where(LogEntry.think_tank_id == think_tank_id).order_by(col(LogEntry.id))))
