@@ -1,5 +1,6 @@
 """Settings, read once: PROFIT_TT_* in the environment or in `.env`. Nothing else reads the environment."""
 
+import os
 import secrets
 from functools import cache
 from pathlib import Path
@@ -44,7 +45,7 @@ class Settings(BaseSettings):
         path = self.var / "secret"
         self.var.mkdir(parents=True, exist_ok=True)
         try:
-            with path.open("x", opener=_private) as new:
+            with open(path, "x", opener=_private) as new:
                 new.write(secrets.token_urlsafe(48))
         except FileExistsError:
             pass
@@ -52,8 +53,6 @@ class Settings(BaseSettings):
 
 
 def _private(path: str, flags: int) -> int:
-    import os
-
     return os.open(path, flags, 0o600)
 
 

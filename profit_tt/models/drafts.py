@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from profit_tt.errors import BadChoice, N_
+from profit_tt.errors import N_, BadChoice
 from profit_tt.models import findings as limits
 from profit_tt.models.choices import FindingKind, Language, Stakeholder
 from profit_tt.models.words import clean, clean_link, folded
@@ -56,7 +56,9 @@ class FindingDraft(Draft):
         if not 1 <= len(themes) <= limits.THEMES_LIMIT:
             raise BadChoice(N_("Choose one to three themes."), field="themes")
         if businesses is not None and not 0 <= businesses <= limits.BUSINESSES_LIMIT:
-            raise BadChoice(N_("Give the number of businesses as a whole number from 0 to 100,000."), field="businesses")
+            raise BadChoice(
+                N_("Give the number of businesses as a whole number from 0 to 100,000."), field="businesses"
+            )
         return cls(
             text=clean(text, field="text", limit=limits.TEXT_LIMIT, required=True, one_line=True),
             kind=chosen(FindingKind, kind, field="kind"),

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from profit_tt import store
 from profit_tt.clock import now
-from profit_tt.errors import BadChoice, CollectingClosed, N_, NotAllowed, NotFound, Refused, TooOften
+from profit_tt.errors import N_, BadChoice, CollectingClosed, NotAllowed, NotFound, Refused, TooOften
 from profit_tt.models import (
     Finding,
     FindingDraft,
@@ -160,9 +160,7 @@ def _columns(draft: FindingDraft) -> dict[str, Any]:
 def _tie(done: Deed, finding: Finding, draft: FindingDraft) -> None:
     finding_id = identity(finding.id)
     store.findings.set_themes(done.session, finding_id=finding_id, themes=draft.themes)
-    store.findings.set_tags(
-        done.session, think_tank_id=done.think_tank_id, finding_id=finding_id, tags=draft.tags
-    )
+    store.findings.set_tags(done.session, think_tank_id=done.think_tank_id, finding_id=finding_id, tags=draft.tags)
 
 
 def _require_collecting(done: Deed) -> None:

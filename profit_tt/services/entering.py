@@ -170,4 +170,3 @@ def _count_wrong(keys: dict[str, int]) -> None:
             fresh = attempt is None or now() - attempt.last_at > FORGET_AFTER
             wrong = 1 if fresh or attempt is None else attempt.wrong + 1
             store.people.put_attempt(session, Attempt(key=key, wrong=wrong, last_at=now()))
-

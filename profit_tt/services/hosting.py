@@ -90,9 +90,7 @@ def facilitators(*, by: Person) -> list[Facilitator]:
 
 def _invited(session: Session, think_tank_id: int, name: str) -> tuple[Facilitator, str]:
     token = codes.new_link_token()
-    facilitator = Facilitator(
-        think_tank_id=think_tank_id, name=name, link_hash=codes.hashed(token), invited_at=now()
-    )
+    facilitator = Facilitator(think_tank_id=think_tank_id, name=name, link_hash=codes.hashed(token), invited_at=now())
     session.add(facilitator)
     session.flush()
     return facilitator, token

@@ -158,4 +158,3 @@ def _seen_by(whole: Picture, here: Room, audience: Audience) -> Picture:
         voting is not None and (voting.shown_on_wall if audience is Audience.wall else voting.shown_on_phones)
     )
     return whole if shown else replace(whole, tallies=None, counted=None)
-

@@ -41,7 +41,14 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
     R.nobody: frozenset({O.create_think_tank}),
     R.observer: frozenset({O.create_think_tank, O.read_room, O.join, O.read_shown_results}),
     R.expert: frozenset(
-        {O.submit_finding, O.edit_own_finding, O.support_finding, O.keep_unsent, O.cast_vote, O.read_own_votes}
+        {
+            O.submit_finding,
+            O.edit_own_finding,
+            O.support_finding,
+            O.keep_unsent,
+            O.cast_vote,
+            O.read_own_votes,
+        }
     ),
     R.facilitator: frozenset(
         {
@@ -76,9 +83,7 @@ def standing(session: Session, *, by: Person) -> Standing:
     if store.think_tanks.by_id(session, think_tank_id=by.think_tank_id) is None:
         raise NotFound
     expert = store.people.expert_of(session, device=by.device, think_tank_id=by.think_tank_id)
-    facilitator = store.people.facilitator_of(
-        session, device=by.device, think_tank_id=by.think_tank_id, at=now()
-    )
+    facilitator = store.people.facilitator_of(session, device=by.device, think_tank_id=by.think_tank_id, at=now())
     roles = {Role.observer}
     if expert:
         roles.add(Role.expert)

@@ -90,3 +90,9 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise BadData(file=path.name, place="-", reason=N_("the file is not there")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise BadData(file=path.name, place="-", reason=str(wrong)) from None
+
+
+def is_ready() -> bool:
+    """Whether the database answers and has the newest schema. Raises StoreTrouble."""
+    with store.reading():
+        return store.schema.is_current()

@@ -14,7 +14,6 @@ from profit_tt.services.latest import Latest
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import identity
 
-
 COVERAGE_SECONDS = 1.0
 
 _coverage: Latest[int, dict[str, dict[int, int]]] = Latest()

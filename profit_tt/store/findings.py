@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 from profit_tt.models import (
     Expert,
     Finding,
-    FindingState,
     FindingTag,
     FindingTheme,
     Support,
@@ -26,9 +25,7 @@ def by_id(session: Session, *, think_tank_id: int, finding_id: int) -> Finding |
 
 def next_number(session: Session, *, think_tank_id: int) -> int:
     """The number of the next finding; safe once the revision was advanced in this transaction."""
-    highest = session.exec(
-        select(sa.func.max(Finding.number)).where(Finding.think_tank_id == think_tank_id)
-    ).one()
+    highest = session.exec(select(sa.func.max(Finding.number)).where(Finding.think_tank_id == think_tank_id)).one()
     return (highest or 0) + 1
 
 
@@ -156,5 +153,3 @@ def _gathered(finding_ids: pd.Series, rows: sa.Result[tuple[int, str]]) -> list[
     for finding_id, word in rows:
         kept.setdefault(finding_id, []).append(word)
     return [tuple(kept.get(finding_id, ())) for finding_id in finding_ids]
-
-

@@ -60,9 +60,7 @@ def bind_expert(session: Session, *, device: str, expert: Expert, at: datetime) 
             col(DeviceExpert.device) == device, col(DeviceExpert.think_tank_id) == expert.think_tank_id
         )
     )
-    session.add(
-        DeviceExpert(device=device, expert_id=_id(expert.id), think_tank_id=expert.think_tank_id, since=at)
-    )
+    session.add(DeviceExpert(device=device, expert_id=_id(expert.id), think_tank_id=expert.think_tank_id, since=at))
     session.flush()
 
 

@@ -1,7 +1,7 @@
 """The schema: brought up to date by Alembic before anything is served, and checked."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from profit_tt.errors import BadData, N_
+from profit_tt.errors import N_, BadData
 from profit_tt.store.engine import engine
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -24,7 +24,9 @@ def upgrade() -> None:
         known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
         if here is not None and here not in known:
             raise BadData(
-                file="database", place=here, reason=N_("made by a newer version of this app; install that version")
+                file="database",
+                place=here,
+                reason=N_("made by a newer version of this app; install that version"),
             )
         config = _config()
         config.attributes["connection"] = connection

@@ -30,4 +30,6 @@ def rounds(session: Session, *, think_tank_id: int) -> list[Round]:
 
 def log(session: Session, *, think_tank_id: int) -> list[LogEntry]:
     """What was done, oldest first."""
-    return list(session.exec(select(LogEntry).where(LogEntry.think_tank_id == think_tank_id).order_by(col(LogEntry.id))))
+    return list(
+        session.exec(select(LogEntry).where(LogEntry.think_tank_id == think_tank_id).order_by(col(LogEntry.id)))
+    )

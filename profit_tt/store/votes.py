@@ -38,7 +38,9 @@ _admission = (
 )
 
 
-def _upsert(dialect_insert: type[sqlite.Insert] | type[postgresql.Insert]) -> sqlite.Insert | postgresql.Insert:
+def _upsert(
+    dialect_insert: type[sqlite.Insert] | type[postgresql.Insert],
+) -> sqlite.Insert | postgresql.Insert:
     insert = dialect_insert(_vote)
     return insert.on_conflict_do_update(
         index_elements=["round_id", "expert_id", "finding_id", "axis"],
@@ -87,9 +89,7 @@ def remove(session: Session, *, round_id: int, expert_id: int, finding_id: int) 
 def of_expert(session: Session, *, round_id: int, expert_id: int) -> dict[int, int]:
     """The expert's own votes of a round: finding id -> value."""
     rows = session.execute(
-        sa.select(_vote.c.finding_id, _vote.c.value).where(
-            _vote.c.round_id == round_id, _vote.c.expert_id == expert_id
-        )
+        sa.select(_vote.c.finding_id, _vote.c.value).where(_vote.c.round_id == round_id, _vote.c.expert_id == expert_id)
     )
     return {row.finding_id: row.value for row in rows}
 
@@ -98,7 +98,11 @@ def tally(session: Session, *, round_id: int) -> pd.DataFrame:
     """Votes of a round on listed findings, counted: finding_id, region, stakeholder, value (1, 0, -1), people."""
     rows = session.execute(
         sa.select(
-            _vote.c.finding_id, _expert.c.region, _expert.c.stakeholder, _vote.c.value, sa.func.count().label("people")
+            _vote.c.finding_id,
+            _expert.c.region,
+            _expert.c.stakeholder,
+            _vote.c.value,
+            sa.func.count().label("people"),
         )
         .join(_expert, _expert.c.id == _vote.c.expert_id)
         .join(_finding, _finding.c.id == _vote.c.finding_id)
@@ -108,7 +112,9 @@ def tally(session: Session, *, round_id: int) -> pd.DataFrame:
     ).all()
     columns = ["finding_id", "region", "stakeholder", "value", "people"]
     made = pd.DataFrame.from_records([tuple(row) for row in rows], columns=columns)
-    return made.astype({"finding_id": "int64", "region": object, "stakeholder": object, "value": "int8", "people": "int64"})
+    return made.astype(
+        {"finding_id": "int64", "region": object, "stakeholder": object, "value": "int8", "people": "int64"}
+    )
 
 
 def voters(session: Session, *, round_id: int) -> dict[tuple[str, str], int]:

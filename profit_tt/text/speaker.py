@@ -51,7 +51,7 @@ class Speaker:
         return format_datetime(at, format="medium", locale=self.locale)
 
     def list(self, parts: Sequence[str]) -> str:
-        """"a, b and c"."""
+        """ "a, b and c"."""
         return format_list(list(parts), locale=self.locale)
 
 

@@ -1,6 +1,7 @@
 """Alembic's entry: migrations run on the connection that store.schema gives them."""
 
 from alembic import context
+
 from profit_tt.models.base import Row
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,3 @@
+from profit_tt.ui.parts import gate
+
+gate.for_anybody()

@@ -1,0 +1,5 @@
+"""F5: profit-tt serve | demo | picture | doctor."""
+
+import typer
+
+app = typer.Typer()

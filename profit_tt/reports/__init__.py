@@ -1,0 +1,1 @@
+"""F3, the take-away: picture -> CSV, XLSX, JSON."""

@@ -1,0 +1,16 @@
+"""F4, the ASGI door before Streamlit: who knocks (identity), what goes out (headers, packed assets, shell), and the
+addresses of our own (join, enter, events, assets, readiness). No Streamlit in here; app.py puts the two together.
+"""
+
+from starlette.middleware import Middleware
+
+from profit_tt.server.assets import PackedAssets
+from profit_tt.server.headers import Headers
+from profit_tt.server.identity import DeviceCookie
+from profit_tt.server.routes import ROUTES
+from profit_tt.server.shell import Shell
+
+#: Outermost first.
+MIDDLEWARE = [Middleware(Headers), Middleware(PackedAssets), Middleware(DeviceCookie), Middleware(Shell)]
+
+__all__ = ["MIDDLEWARE", "ROUTES"]

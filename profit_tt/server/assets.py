@@ -1,0 +1,88 @@
+"""Packed assets: Streamlit's own files and ours, compressed once, from memory, kept by browsers for a year."""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+OURS = Path(__file__).with_name("assets")
+_TEXT = {".js", ".css", ".json", ".svg", ".html", ".txt"}
+_YEAR = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    body: bytes
+    packed: bytes | None
+    media_type: str
+    etag: str
+
+
+@cache
+def streamlit_files() -> Path:
+    """Streamlit's folder of browser files."""
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("streamlit is not installed")
+    return Path(spec.origin).parent / "static"
+
+
+@cache
+def asset(path: str) -> Asset | None:
+    """The file behind an address, read and compressed at its first request; None when there is none."""
+    if path.startswith("/assets/"):
+        root, file = OURS, OURS / path.removeprefix("/assets/")
+    elif path.startswith("/static/"):
+        root, file = streamlit_files(), streamlit_files() / path.lstrip("/")
+    else:
+        return None
+    file = file.resolve()
+    if not file.is_relative_to(root.resolve()) or not file.is_file():
+        return None
+    body = file.read_bytes()
+    packed = gzip.compress(body, 6, mtime=0) if file.suffix in _TEXT else None
+    media_type = "font/woff2" if file.suffix == ".woff2" else mimetypes.guess_type(file.name)[0]
+    return Asset(body, packed, media_type or "application/octet-stream", hashlib.sha256(body).hexdigest()[:16])
+
+
+def versioned(path: str) -> str:
+    """Our asset's address with its content's hash, so that it may be kept for a year."""
+    found = asset(path)
+    return f"{path}?v={found.etag}" if found else path
+
+
+class PackedAssets:
+    """Answers GET /static/* and /assets/* before Streamlit sees them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if not path.startswith(("/static/", "/assets/")):
+            await self.app(scope, receive, send)
+            return
+        found = asset(path)
+        if found is None:
+            await Response("not found", 404)(scope, receive, send)
+            return
+        await _answer(found, Request(scope))(scope, receive, send)
+
+
+def _answer(found: Asset, request: Request) -> Response:
+    headers = {"etag": f'"{found.etag}"', "cache-control": _YEAR, "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    if found.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.packed, media_type=found.media_type, headers=headers | {"content-encoding": "gzip"})
+    return Response(found.body, media_type=found.media_type, headers=headers)

@@ -1,0 +1,58 @@
+"""What goes out with every answer: a strict content policy, and doors that stay shut."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: `blob:` is how Streamlit loads the script of an own component; nothing from another host, ever.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_LINES = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+#: Streamlit answers these to anybody: numbers about sessions, and an interface for agents that nobody here uses.
+_SHUT = ("/_stcore/metrics", "/_stcore/agent")
+
+
+class Headers:
+    """Adds the lines to every HTTP answer and keeps private addresses shut."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_lines(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _LINES.items():
+                    headers[name] = value
+            await send(message)
+
+        if any(shut in scope["path"] for shut in _SHUT):
+            await PlainTextResponse("not found", 404)(scope, receive, send_with_lines)
+            return
+        if "\x00" in scope["path"] or b"%00" in scope.get("query_string", b""):
+            await PlainTextResponse("bad request", 400)(scope, receive, send_with_lines)
+            return
+        await self.app(scope, receive, send_with_lines)

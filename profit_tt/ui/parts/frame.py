@@ -1,0 +1,49 @@
+"""The frame around a room: name of the think tank, language, the bar of rooms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from profit_tt.text import LANGUAGES
+from profit_tt.ui import session
+from profit_tt.ui.parts.words import escaped
+from profit_tt.ui.rooms import ROOMS, open_rooms
+
+
+@contextmanager
+def around(name: str, pages: dict[str, "st.Page"]) -> Iterator[None]:
+    """Draw the frame, then the room inside it. Rooms for a projector have none."""
+    with st.container(key=f"room-{name}"):
+        if ROOMS[name].framed:
+            _head()
+            _bar(name, pages)
+        yield
+
+
+def _head() -> None:
+    here = session.visit()
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        title = here.room.think_tank.title if here.has_room else here.say("PROFIT Think Tank")
+        st.markdown(f"**{escaped(title)}**", width="stretch")
+        st.segmented_control(
+            here.say("Language"),
+            list(LANGUAGES),
+            key="lang",
+            bind="query-params",
+            default=here.say.language,
+            required=True,
+            format_func=str.upper,
+            label_visibility="collapsed",
+        )
+
+
+def _bar(name: str, pages: dict[str, "st.Page"]) -> None:
+    here = session.visit()
+    if not here.has_room:
+        return
+    with st.container(key="bar", horizontal=True, wrap=False):
+        for room in open_rooms(here):
+            if ROOMS[room].tab:
+                with st.container(key=f"tab-{room}{'-here' if room == name else ''}"):
+                    st.page_link(pages[room], label=here.say(ROOMS[room].title), query_params=session.links())

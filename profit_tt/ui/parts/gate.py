@@ -1,0 +1,38 @@
+"""The gate of a room: each page's first line. Says who may come in, and how; the services refuse in any case."""
+
+import streamlit as st
+
+from profit_tt.ui import session
+from profit_tt.ui.session import Visit
+
+
+def for_anybody() -> Visit:
+    """The visit, if there is a think tank to look at; otherwise the page ends with a way in."""
+    here = session.visit()
+    if not here.has_room:
+        _shut(here.say("Which think tank? Type its code on the welcome page first."))
+    return here
+
+
+def for_experts() -> Visit:
+    """The visit of somebody who has joined."""
+    here = for_anybody()
+    if here.expert is None:
+        _shut(here.say("Please join the think tank first."))
+    return here
+
+
+def for_facilitators() -> Visit:
+    """The visit of a facilitator."""
+    here = session.visit()
+    if not here.is_facilitator:
+        _shut(here.say("The desk is for facilitators. Open it with your facilitator's link."))
+    return here
+
+
+def _shut(sentence: str) -> None:
+    say = session.visit().say
+    with st.container(key="shut"):
+        st.info(sentence)
+        st.page_link("welcome", label=say("To the welcome page"), query_params=session.links())
+    st.stop()

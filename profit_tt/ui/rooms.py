@@ -1,0 +1,40 @@
+"""Which rooms there are and to whom they are open. Rights proper are below, in the services."""
+
+from dataclasses import dataclass
+
+from profit_tt.errors import N_
+from profit_tt.ui.session import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """title: message id of the room's name. tab: stands in the bar of rooms. framed: has the house's frame around it."""
+
+    title: str
+    tab: bool = True
+    framed: bool = True
+    wide: bool = False
+    for_experts: bool = False
+    for_facilitators: bool = False
+
+
+ROOMS = {
+    "welcome": RoomPlan(N_("Welcome")),
+    "contribute": RoomPlan(N_("Contribute"), for_experts=True),
+    "vote": RoomPlan(N_("Vote"), for_experts=True),
+    "picture": RoomPlan(N_("Picture"), wide=True),
+    "review": RoomPlan(N_("Review"), wide=True),
+    "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),
+    "wall": RoomPlan(N_("Wall"), tab=False, framed=False, wide=True),
+}
+
+
+def open_rooms(here: Visit) -> list[str]:
+    """The names of the rooms this visit sees in the bar, in its order. The others stay shut (parts/gate.py)."""
+    return [name for name, plan in ROOMS.items() if _is_open(here, plan)]
+
+
+def _is_open(here: Visit, plan: RoomPlan) -> bool:
+    if plan.for_facilitators:
+        return here.is_facilitator
+    return not plan.for_experts or here.expert is not None
