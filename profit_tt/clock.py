@@ -1,8 +1,17 @@
 """The only clock of the house."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+
+
+def _system() -> datetime:
+    return datetime.now(UTC)
+
+
+#: Where the time comes from; tests put their own here.
+source: Callable[[], datetime] = _system
 
 
 def now() -> datetime:
     """The present moment in UTC, whole seconds: finer than that nothing here needs to know."""
-    return datetime.now(UTC).replace(microsecond=0)
+    return source().replace(microsecond=0)

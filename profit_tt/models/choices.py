@@ -92,7 +92,9 @@ class Audience(StrEnum):
 
 
 class Role(StrEnum):
-    """nobody: has no think tank; observer: knows its code; house: the command line on the server itself."""
+    """nobody: came without a device name; observer: has one, and the code of a think tank or none yet;
+    house: the command line on the server itself.
+    """
 
     nobody = "nobody"
     observer = "observer"

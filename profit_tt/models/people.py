@@ -1,6 +1,6 @@
 """People: experts, facilitators, and the devices they are known by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -77,11 +77,17 @@ class Attempt(Row, table=True):
 class Person:
     """Whoever acts: a device (from the signed cookie) in one think tank. Rights are looked up at every deed.
 
-    `device` empty means the house itself: the command line on the server.
+    An empty `device` is a client that came without a cookie: it may look, and do nothing.
     """
 
     device: str
     think_tank_id: int | None = None
+    is_house: bool = field(default=False, kw_only=True)
+
+    @classmethod
+    def house(cls, think_tank_id: int | None = None) -> "Person":
+        """The house itself: the command line on the server. Nothing that comes from outside may make one."""
+        return cls("", think_tank_id, is_house=True)
 
 
 @dataclass(frozen=True, slots=True)

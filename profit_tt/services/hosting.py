@@ -1,6 +1,6 @@
 """Hosting: create a think tank, invite and remove facilitators."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -38,7 +38,7 @@ def create_think_tank(*, by: Person, draft: ThinkTankDraft, code: str | None = N
     The device that created it still comes in through the link, as everybody else. `code` is for samples only.
     """
     with store.writing() as session:
-        rights.require(session, by=Person(by.device), operation=Operation.create_think_tank)
+        rights.require(session, by=replace(by, think_tank_id=None), operation=Operation.create_think_tank)
         think_tank = ThinkTank(
             code=code or _free_code(session),
             title=draft.title,

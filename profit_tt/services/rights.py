@@ -1,6 +1,7 @@
 """Who may do what: one table. A deed asks it below the user interface; pages only hide."""
 
-from enum import StrEnum
+from enum import Enum
+from typing import TypeAlias
 
 from sqlmodel import Session
 
@@ -10,7 +11,7 @@ from profit_tt.errors import NotAllowed, NotFound, NotJoined
 from profit_tt.models import Person, Role, Standing
 
 
-class Operation(StrEnum):
+class Operation(Enum):
     """The deeds that rights are given for."""
 
     create_think_tank = "create_think_tank"
@@ -34,11 +35,12 @@ class Operation(StrEnum):
     load_sample = "load_sample"
 
 
-O, R = Operation, Role
+O: TypeAlias = Operation
+R: TypeAlias = Role
 
 #: Role x operation. A person has several roles at once: every expert and facilitator is an observer too.
 ALLOWED: dict[Role, frozenset[Operation]] = {
-    R.nobody: frozenset({O.create_think_tank}),
+    R.nobody: frozenset({O.read_room, O.read_shown_results}),
     R.observer: frozenset({O.create_think_tank, O.read_room, O.join, O.read_shown_results}),
     R.expert: frozenset(
         {
@@ -62,8 +64,9 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.read_log,
         }
     ),
-    R.house: frozenset(Operation),
 }
+# The house may do everything but what only a person with a device can: join, and speak as an expert.
+ALLOWED[R.house] = frozenset(Operation) - ALLOWED[R.expert] - {O.join}
 
 
 def may(roles: frozenset[Role], operation: Operation) -> bool:
@@ -76,12 +79,14 @@ def standing(session: Session, *, by: Person) -> Standing:
 
     Raises NotFound when there is no such think tank.
     """
-    if not by.device:
-        return Standing(roles=frozenset({Role.house}))
-    if by.think_tank_id is None:
-        return Standing(roles=frozenset({Role.nobody}))
-    if store.think_tanks.by_id(session, think_tank_id=by.think_tank_id) is None:
+    if by.think_tank_id is not None and store.think_tanks.by_id(session, think_tank_id=by.think_tank_id) is None:
         raise NotFound
+    if by.is_house:
+        return Standing(roles=frozenset({Role.house}))
+    if not by.device:
+        return Standing(roles=frozenset({Role.nobody}))
+    if by.think_tank_id is None:
+        return Standing(roles=frozenset({Role.observer}))
     expert = store.people.expert_of(session, device=by.device, think_tank_id=by.think_tank_id)
     facilitator = store.people.facilitator_of(session, device=by.device, think_tank_id=by.think_tank_id, at=now())
     roles = {Role.observer}
