@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -17,10 +17,20 @@ class _Kept(Generic[V]):
     value: V
 
 
+_all: "list[Latest[Any, Any]]" = []
+
+
+def forget_all() -> None:
+    """Drop what every `Latest` of this process keeps: for tests, which change the database underneath."""
+    for one in _all:
+        one.forget()
+
+
 class Latest(Generic[K, V]):
     """Keeps the newest value of each key with the revision it was made at. Safe to share between threads."""
 
     def __init__(self) -> None:
+        _all.append(self)
         self._kept: dict[K, _Kept[V]] = {}
         self._locks: dict[K, threading.Lock] = {}
         self._guard = threading.Lock()
@@ -43,7 +53,7 @@ class Latest(Generic[K, V]):
             return value
 
     def forget(self) -> None:
-        """Drop everything: for tests that change the database."""
+        """Drop everything it keeps."""
         with self._guard:
             self._kept.clear()
 
