@@ -18,9 +18,12 @@ from profit_tt.models import (
     ThinkTank,
     ThinkTankDraft,
 )
+from profit_tt.models.words import clean
 from profit_tt.services import codes, rights
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed, identity
+
+NAME_LIMIT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +42,55 @@ def create_think_tank(*, by: Person, draft: ThinkTankDraft, code: str | None = N
     """
     with store.writing() as session:
         rights.require(session, by=replace(by, think_tank_id=None), operation=Operation.create_think_tank)
-        think_tank = ThinkTank(
-            code=code or _free_code(session),
-            title=draft.title,
-            question=draft.question,
-            place=draft.place,
-            held_on=draft.held_on,
-            languages=[str(language) for language in draft.languages],
-        )
-        session.add(think_tank)
-        session.flush()
-        think_tank_id = identity(think_tank.id)
-        store.revisions.start(session, think_tank_id=think_tank_id)
-        _add_agenda(session, think_tank)
-        facilitator, token = _invited(session, think_tank_id, draft.facilitator or "1")
-        return Invitation(think_tank, facilitator, token)
+        return founded(session, draft=draft, code=code or _free_code(session))
+
+
+def founded(session: Session, *, draft: ThinkTankDraft, code: str) -> Invitation:
+    """The new think tank inside a transaction that somebody else has opened: for deeds that add more to it."""
+    think_tank = ThinkTank(
+        code=code,
+        title=draft.title,
+        question=draft.question,
+        place=draft.place,
+        held_on=draft.held_on,
+        languages=[str(language) for language in draft.languages],
+    )
+    session.add(think_tank)
+    session.flush()
+    think_tank_id = identity(think_tank.id)
+    store.revisions.start(session, think_tank_id=think_tank_id)
+    _add_agenda(session, think_tank)
+    facilitator, token = _invited(session, think_tank_id, draft.facilitator or "1")
+    return Invitation(think_tank, facilitator, token)
 
 
 def invite_facilitator(*, by: Person, name: str) -> Invitation:
-    """One more facilitator, with an own link."""
+    """One more facilitator, with an own link. Raises BadText: a link without a name could not be taken back later."""
+    name = clean(name, field="name", limit=NAME_LIMIT, required=True, one_line=True)
     with deed(by=by, operation=Operation.invite_facilitator, scope=Scope.number) as done:
         facilitator, token = _invited(done.session, done.think_tank_id, name)
         done.log("invite", "facilitator", facilitator.id, after={"name": name})
+        think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
+        if think_tank is None:
+            raise NotFound
+        return Invitation(think_tank, facilitator, token)
+
+
+def renew_link(*, by: Person, name: str) -> Invitation:
+    """A fresh link for the facilitator of this name, who is invited if not there yet.
+
+    The former link ends; devices that came in through it stay in.
+    """
+    with deed(by=by, operation=Operation.invite_facilitator, scope=Scope.number) as done:
+        present = store.people.facilitators(done.session, think_tank_id=done.think_tank_id)
+        facilitator = next((one for one in present if one.name == name), None)
+        if facilitator is None:
+            facilitator, token = _invited(done.session, done.think_tank_id, name)
+        else:
+            token = codes.new_link_token()
+            facilitator.link_hash = codes.hashed(token)
+            done.session.add(facilitator)
+        done.log("renew", "facilitator", facilitator.id, after={"name": name})
         think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
         if think_tank is None:
             raise NotFound

@@ -1,12 +1,30 @@
-"""Running the room: open and close steps, show and hide results."""
+"""Running the room: open and close steps, show and hide results; what was taken off the list."""
+
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from profit_tt import store
 from profit_tt.errors import BadChoice, NotFound
-from profit_tt.models import Audience, Person, Round, Scope, Step, StepKind, StepState
+from profit_tt.models import Audience, FindingState, Person, Round, Scope, Step, StepKind, StepState
+from profit_tt.services import rights, room
+from profit_tt.services.latest import Latest
 from profit_tt.services.rights import Operation
-from profit_tt.services.writing import deed
+from profit_tt.services.writing import Deed, deed
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenFinding:
+    """A finding that a facilitator took off the list, and why."""
+
+    id: int
+    number: int
+    text: str
+    region: str | None
+    reason: str
+
+
+_hidden: Latest[int, tuple[HiddenFinding, ...]] = Latest()
 
 
 def set_step(*, by: Person, step_id: int, state: StepState) -> Step:
@@ -16,13 +34,20 @@ def set_step(*, by: Person, step_id: int, state: StepState) -> Step:
         step = next((one for one in steps if one.id == step_id), None)
         if step is None:
             raise NotFound
-        before = step.state
-        step.state = state
-        done.session.add(step)
-        if state is StepState.open:
-            _follow(done.session, done.think_tank_id, step)
-        done.log("set", "step", step.id, before={"state": before}, after={"state": state, "kind": step.kind})
-        return step
+        return _put(done, step, state)
+
+
+def move_on(*, by: Person, kind: StepKind) -> Step:
+    """Open the (first) step of a kind and close whatever else takes contributions, in one go: nobody is between two."""
+    with deed(by=by, operation=Operation.run_agenda, scope=Scope.agenda) as done:
+        steps = store.think_tanks.steps(done.session, think_tank_id=done.think_tank_id)
+        coming = next((step for step in steps if step.kind is kind), None)
+        if coming is None:
+            raise NotFound
+        for step in steps:
+            if step.state is StepState.open and step is not coming:
+                _put(done, step, StepState.closed)
+        return _put(done, coming, StepState.open)
 
 
 def open_step(*, by: Person, kind: StepKind) -> Step:
@@ -50,6 +75,32 @@ def show_results(*, by: Person, round_id: int, on: Audience, shown: bool) -> Rou
         done.session.add(voting)
         done.log("show" if shown else "hide", "round", voting.id, before={column: before}, after={column: shown})
         return voting
+
+
+def hidden_findings(*, by: Person) -> tuple[HiddenFinding, ...]:
+    """The findings that were taken off the list, by number; read once a content revision. Raises NotAllowed."""
+    with store.reading() as session:
+        rights.require(session, by=by, operation=Operation.moderate_finding)
+    think_tank_id = by.think_tank_id or 0
+    return _hidden.at(think_tank_id, room.pulse(by=by).content, lambda: _found_hidden(think_tank_id))
+
+
+def _found_hidden(think_tank_id: int) -> tuple[int, tuple[HiddenFinding, ...]]:
+    with store.reading() as session:
+        content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
+        frame = store.findings.frame(session, think_tank_id=think_tank_id)
+    rows = frame[frame["state"] == FindingState.hidden].itertuples()
+    return content, tuple(HiddenFinding(row.finding_id, row.number, row.text, row.region, row.reason) for row in rows)
+
+
+def _put(done: Deed, step: Step, state: StepState) -> Step:
+    before = step.state
+    step.state = state
+    done.session.add(step)
+    if state is StepState.open:
+        _follow(done.session, done.think_tank_id, step)
+    done.log("set", "step", step.id, before={"state": before}, after={"state": state, "kind": step.kind})
+    return step
 
 
 def _first(by: Person, kind: StepKind) -> int:
