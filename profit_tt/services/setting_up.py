@@ -1,15 +1,15 @@
 """Setting up: the schema, and the regions and themes of data/*.toml."""
 
-import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from profit_tt import store
 from profit_tt.config import settings
 from profit_tt.errors import N_, BadData
 from profit_tt.models import Language, Region, Theme
+from profit_tt.services.data_files import checked, read_toml
 
 B = TypeVar("B", bound=BaseModel)
 
@@ -51,7 +51,9 @@ def read_regions(folder: Path) -> list[Region]:
     """The regions of `regions.toml`, in its order. Raises BadData naming file, place and reason."""
     entries = _entries(folder / "regions.toml", _RegionEntry)
     return [
-        Region(slug=slug, position=position, **entry.name.columns(), **entry.model_dump(exclude={"name"}))
+        Region.model_validate(
+            {"slug": slug, "position": position} | entry.name.columns() | entry.model_dump(exclude={"name"})
+        )
         for position, (slug, entry) in enumerate(entries.items(), start=1)
     ]
 
@@ -60,7 +62,7 @@ def read_themes(folder: Path) -> list[Theme]:
     """The themes of `themes.toml`, in its order. Raises BadData naming file, place and reason."""
     entries = _entries(folder / "themes.toml", _ThemeEntry)
     return [
-        Theme(slug=slug, position=position, **entry.name.columns())
+        Theme.model_validate({"slug": slug, "position": position} | entry.name.columns())
         for position, (slug, entry) in enumerate(entries.items(), start=1)
     ]
 
@@ -69,27 +71,7 @@ def _entries(path: Path, kind: type[B]) -> dict[str, B]:
     table = read_toml(path)
     if not table:
         raise BadData(file=path.name, place="-", reason=N_("the file is empty"))
-    return {slug: _entry(path, slug, entry, kind) for slug, entry in table.items()}
-
-
-def _entry(path: Path, slug: str, entry: Any, kind: type[B]) -> B:
-    try:
-        return kind.model_validate(entry)
-    except ValidationError as wrong:
-        first = wrong.errors()[0]
-        place = ".".join([slug, *(str(part) for part in first["loc"])])
-        reasons = {"missing": N_("is missing"), "extra_forbidden": N_("is not a known key")}
-        raise BadData(file=path.name, place=place, reason=reasons.get(first["type"], first["msg"])) from None
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """The table in a TOML file. Raises BadData when it cannot be read."""
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise BadData(file=path.name, place="-", reason=N_("the file is not there")) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise BadData(file=path.name, place="-", reason=str(wrong)) from None
+    return {slug: checked(kind, entry, file=path.name, place=slug) for slug, entry in table.items()}
 
 
 def is_ready() -> bool:
