@@ -89,8 +89,8 @@ def _found_hidden(think_tank_id: int) -> tuple[int, tuple[HiddenFinding, ...]]:
     with store.reading() as session:
         content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
         frame = store.findings.frame(session, think_tank_id=think_tank_id)
-    rows = frame[frame["state"] == FindingState.hidden].itertuples()
-    return content, tuple(HiddenFinding(row.finding_id, row.number, row.text, row.region, row.reason) for row in rows)
+    taken_off = frame.loc[frame["state"] == FindingState.hidden, ["finding_id", "number", "text", "region", "reason"]]
+    return content, tuple(HiddenFinding(*row) for row in taken_off.to_numpy().tolist())
 
 
 def _put(done: Deed, step: Step, state: StepState) -> Step:
