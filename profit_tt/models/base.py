@@ -13,6 +13,18 @@ class Row(SQLModel, registry=registry()):
     """Base of every table. An own registry: Streamlit may import this module twice, SQLModel's must not see both."""
 
 
+def table(noun: type[Row]) -> sa.Table:
+    """The table of a noun, for statements that are built once."""
+    return noun.metadata.tables[str(noun.__tablename__)]
+
+
+def row_id(value: int | None) -> int:
+    """The id of a row that has been flushed."""
+    if value is None:
+        raise ValueError("the row has no id yet: flush first")
+    return value
+
+
 class Moment(sa.TypeDecorator[datetime]):
     """A point in time: aware UTC in Python, the same in PostgreSQL, naive UTC in SQLite."""
 

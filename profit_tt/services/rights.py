@@ -35,7 +35,7 @@ class Operation(Enum):
     load_sample = "load_sample"
 
 
-O: TypeAlias = Operation
+O: TypeAlias = Operation  # noqa: E741 - two letters that make the table below readable
 R: TypeAlias = Role
 
 #: Role x operation. A person has several roles at once: every expert and facilitator is an observer too.

@@ -1,6 +1,8 @@
 """The room: what everybody in a think tank may see of it, results apart. One copy a content revision and process."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlmodel import Session
 
@@ -42,6 +44,7 @@ class RoomFinding:
     supporters: int
     provenance: str
     source: str
+    external_id: str | None
     folded: str = field(repr=False)
 
 
@@ -75,7 +78,8 @@ class Room:
         """The round that is open, else the latest one."""
         state = {step.id: step.state for step in self.steps}
         running = [one for one in self.rounds if state.get(one.step_id) is StepState.open]
-        return (running or list(self.rounds) or [None])[-1]
+        latest = running or self.rounds
+        return latest[-1] if latest else None
 
     def region_name(self, slug: str | None, language: str) -> str:
         return next((region.name(language) for region in self.regions if region.slug == slug), "")
@@ -138,7 +142,7 @@ def _made(think_tank_id: int) -> tuple[int, Room]:
 
 def _findings(session: Session, think_tank_id: int) -> tuple[RoomFinding, ...]:
     frame = store.findings.frame(session, think_tank_id=think_tank_id)
-    listed = frame[frame["state"] == FindingState.listed]
+    listed: Iterable[Any] = frame[frame["state"] == FindingState.listed].itertuples()
     return tuple(
         RoomFinding(
             id=row.finding_id,
@@ -156,7 +160,8 @@ def _findings(session: Session, think_tank_id: int) -> tuple[RoomFinding, ...]:
             supporters=row.supporters,
             provenance=str(row.provenance),
             source=row.source,
+            external_id=row.external_id,
             folded=folded(row.text),
         )
-        for row in listed.itertuples()
+        for row in listed
     )

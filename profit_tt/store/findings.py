@@ -13,7 +13,27 @@ from profit_tt.models import (
     Tag,
     UnsentFinding,
 )
+from profit_tt.models.base import row_id, table
 from profit_tt.models.words import folded
+
+_finding = table(Finding)
+_expert = table(Expert)
+_frame = (
+    sa.select(
+        _finding.c.id.label("finding_id"),
+        *(
+            _finding.c[name]
+            for name in ("number", "kind", "text", "language", "evidence", "link", "businesses", "state", "reason")
+        ),
+        _finding.c.expert_id,
+        _finding.c.region,
+        _expert.c.stakeholder,
+        *(_finding.c[name] for name in ("submitted_at", "provenance", "source", "external_id")),
+    )
+    .outerjoin(_expert, _expert.c.id == _finding.c.expert_id)
+    .where(_finding.c.think_tank_id == sa.bindparam("think_tank"))
+    .order_by(_finding.c.number)
+)
 
 
 def by_id(session: Session, *, think_tank_id: int, finding_id: int) -> Finding | None:
@@ -45,7 +65,7 @@ def set_tags(session: Session, *, think_tank_id: int, finding_id: int, tags: tup
             tag = Tag(think_tank_id=think_tank_id, text=text, folded=key)
             session.add(tag)
             session.flush()
-        session.add(FindingTag(finding_id=finding_id, tag_id=tag.id))
+        session.add(FindingTag(finding_id=finding_id, tag_id=row_id(tag.id)))
     session.flush()
 
 
@@ -87,41 +107,18 @@ def frame(session: Session, *, think_tank_id: int) -> pd.DataFrame:
     stakeholder (of the author, or None), themes (tuple of slugs), tags (tuple of texts), supporters (int),
     submitted_at, provenance, source, external_id.
     """
-    rows = session.execute(
-        sa.select(
-            col(Finding.id).label("finding_id"),
-            Finding.number,
-            Finding.kind,
-            Finding.text,
-            Finding.language,
-            Finding.evidence,
-            Finding.link,
-            Finding.businesses,
-            Finding.state,
-            Finding.reason,
-            Finding.expert_id,
-            Finding.region,
-            Expert.stakeholder,
-            Finding.submitted_at,
-            Finding.provenance,
-            Finding.source,
-            Finding.external_id,
-        )
-        .outerjoin(Expert, col(Expert.id) == col(Finding.expert_id))
-        .where(Finding.think_tank_id == think_tank_id)
-        .order_by(Finding.number)
-    )
-    made = pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(rows.keys()))
-    made = made.astype("object")
+    rows = session.execute(_frame, {"think_tank": think_tank_id})
+    # object: nothing is guessed, so a missing region stays None and does not become a NaN
+    made = pd.DataFrame([tuple(row) for row in rows], columns=list(rows.keys()), dtype=object)
     of = made["finding_id"]
     made["themes"] = _gathered(of, session.execute(_themes(think_tank_id)))
     made["tags"] = _gathered(of, session.execute(_tags(think_tank_id)))
-    supporters = {finding_id: people for finding_id, people in session.execute(_supporters(think_tank_id))}
+    supporters = dict(session.execute(_supporters(think_tank_id)).all())
     made["supporters"] = [supporters.get(finding_id, 0) for finding_id in of]
     return made
 
 
-def _themes(think_tank_id: int) -> sa.Select[tuple[int, str]]:
+def _themes(think_tank_id: int) -> sa.Select[int, str]:
     return (
         sa.select(col(FindingTheme.finding_id), col(FindingTheme.theme))
         .join(Finding, col(Finding.id) == col(FindingTheme.finding_id))
@@ -130,7 +127,7 @@ def _themes(think_tank_id: int) -> sa.Select[tuple[int, str]]:
     )
 
 
-def _tags(think_tank_id: int) -> sa.Select[tuple[int, str]]:
+def _tags(think_tank_id: int) -> sa.Select[int, str]:
     return (
         sa.select(col(FindingTag.finding_id), col(Tag.text))
         .join(Tag, col(Tag.id) == col(FindingTag.tag_id))
@@ -139,7 +136,7 @@ def _tags(think_tank_id: int) -> sa.Select[tuple[int, str]]:
     )
 
 
-def _supporters(think_tank_id: int) -> sa.Select[tuple[int, int]]:
+def _supporters(think_tank_id: int) -> sa.Select[int, int]:
     return (
         sa.select(col(Support.finding_id), sa.func.count())
         .join(Finding, col(Finding.id) == col(Support.finding_id))
@@ -148,7 +145,7 @@ def _supporters(think_tank_id: int) -> sa.Select[tuple[int, int]]:
     )
 
 
-def _gathered(finding_ids: pd.Series, rows: sa.Result[tuple[int, str]]) -> list[tuple[str, ...]]:
+def _gathered(finding_ids: pd.Series, rows: sa.Result[int, str]) -> list[tuple[str, ...]]:
     kept: dict[int, list[str]] = {}
     for finding_id, word in rows:
         kept.setdefault(finding_id, []).append(word)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from profit_tt.models import Attempt, DeviceExpert, DeviceFacilitator, Expert, Facilitator
+from profit_tt.models.base import row_id
 
 
 def expert_of(session: Session, *, device: str, think_tank_id: int) -> Expert | None:
@@ -60,12 +61,12 @@ def bind_expert(session: Session, *, device: str, expert: Expert, at: datetime) 
             col(DeviceExpert.device) == device, col(DeviceExpert.think_tank_id) == expert.think_tank_id
         )
     )
-    session.add(DeviceExpert(device=device, expert_id=_id(expert.id), think_tank_id=expert.think_tank_id, since=at))
+    session.add(DeviceExpert(device=device, expert_id=row_id(expert.id), think_tank_id=expert.think_tank_id, since=at))
     session.flush()
 
 
 def bind_facilitator(session: Session, *, device: str, facilitator: Facilitator, until: datetime) -> None:
-    session.merge(DeviceFacilitator(device=device, facilitator_id=_id(facilitator.id), until=until))
+    session.merge(DeviceFacilitator(device=device, facilitator_id=row_id(facilitator.id), until=until))
     session.flush()
 
 
@@ -116,9 +117,3 @@ def put_attempt(session: Session, attempt: Attempt) -> None:
 
 def forget_attempt(session: Session, *, key: str) -> None:
     session.execute(sa.delete(Attempt).where(col(Attempt.key) == key))
-
-
-def _id(value: int | None) -> int:
-    if value is None:
-        raise ValueError("the row has no id yet: flush first")
-    return value

@@ -1,8 +1,12 @@
 """Regions and themes as the database has them."""
 
+from typing import TypeVar
+
 from sqlmodel import Session, col, select
 
 from profit_tt.models import Region, Theme
+
+P = TypeVar("P", Region, Theme)
 
 
 def regions(session: Session) -> list[Region]:
@@ -17,12 +21,16 @@ def themes(session: Session) -> list[Theme]:
 
 def put_all(session: Session, *, regions: list[Region], themes: list[Theme]) -> None:
     """Make the database hold exactly these; what is gone stays for old findings but is not shown."""
-    for kind, wanted in ((Region, regions), (Theme, themes)):
-        slugs = {row.slug for row in wanted}
-        for old in session.exec(select(kind)):
-            if old.slug not in slugs and old.shown:
-                old.shown = False
-                session.add(old)
-        for row in wanted:
-            session.merge(row)
+    _put(session, Region, regions)
+    _put(session, Theme, themes)
     session.flush()
+
+
+def _put(session: Session, noun: type[P], wanted: list[P]) -> None:
+    slugs = {row.slug for row in wanted}
+    for old in session.exec(select(noun)):
+        if old.slug not in slugs and old.shown:
+            old.shown = False
+            session.add(old)
+    for row in wanted:
+        session.merge(row)

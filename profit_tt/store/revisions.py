@@ -5,8 +5,9 @@ from sqlmodel import Session, select
 
 from profit_tt.errors import NotFound
 from profit_tt.models import Pulse, Revision, Scope
+from profit_tt.models.base import table
 
-_table = sa.inspect(Revision).local_table
+_table = table(Revision)
 _mine = _table.c.think_tank_id == sa.bindparam("think_tank")
 _next = _table.c.number + 1
 _advance = {

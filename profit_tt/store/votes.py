@@ -6,13 +6,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from profit_tt.models import DeviceExpert, Expert, Finding, FindingState, Round, Step, StepState, Vote
+from profit_tt.models.base import table
 
-_vote = sa.inspect(Vote).local_table
-_expert = sa.inspect(Expert).local_table
-_device = sa.inspect(DeviceExpert).local_table
-_finding = sa.inspect(Finding).local_table
-_round = sa.inspect(Round).local_table
-_step = sa.inspect(Step).local_table
+_vote = table(Vote)
+_expert = table(Expert)
+_device = table(DeviceExpert)
+_finding = table(Finding)
+_round = table(Round)
+_step = table(Step)
 
 # Who the device speaks for, whether the round takes votes and the finding is there: one row, or none of the parts.
 _admission = (
