@@ -1,0 +1,52 @@
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from profit_tt.analysis.ballot_order import ballot_order, next_finding
+
+
+def test_nothing_left_is_nothing() -> None:
+    assert next_finding([], coverage={}, seed=1) is None
+
+
+def test_the_least_covered_comes_first() -> None:
+    assert next_finding([1, 2, 3], coverage={1: 2, 2: 1, 3: 2}, seed=7) == 2
+
+
+def test_the_same_expert_gets_the_same_answer_whatever_the_order_of_the_question() -> None:
+    asked = [next_finding(order, coverage={}, seed=7) for order in ([1, 2, 3], [3, 2, 1], {2, 3, 1})]
+    assert len(set(asked)) == 1
+
+
+def test_chance_spreads_experts_over_findings() -> None:
+    first = Counter(next_finding(range(10), coverage={}, seed=seed) for seed in range(400))
+    assert set(first) == set(range(10))
+    assert max(first.values()) < 80
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=20, unique=True), st.data())
+def test_ballot_order_begins_with_the_next_finding(findings: list[int], data: st.DataObject) -> None:
+    coverage = data.draw(st.dictionaries(st.sampled_from(findings), st.integers(0, 3)))
+    order = ballot_order(findings, coverage=coverage, seed=3)
+    assert sorted(order) == sorted(findings)
+    assert order[0] == next_finding(findings, coverage=coverage, seed=3)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 12), st.integers(1, 25), st.integers(1, 25), st.randoms(use_true_random=False))
+def test_every_finding_is_covered_as_early_as_the_votes_allow(
+    experts: int, findings: int, votes: int, chance: object
+) -> None:
+    """measures, section 5: minimum coverage >= floor(r v / f) - 1, in whatever order people press."""
+    votes = min(votes, findings)
+    turns = [expert for expert in range(experts) for _ in range(votes)]
+    chance.shuffle(turns)  # type: ignore[attr-defined]
+    coverage: Counter[int] = Counter()
+    waiting = {expert: set(range(findings)) for expert in range(experts)}
+    for expert in turns:
+        shown = next_finding(waiting[expert], coverage=coverage, seed=expert)
+        assert shown is not None
+        waiting[expert].remove(shown)
+        coverage[shown] += 1
+    assert min(coverage[one] for one in range(findings)) >= experts * votes // findings - 1

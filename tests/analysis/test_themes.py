@@ -1,0 +1,67 @@
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profit_tt.analysis.themes import NO_REGION, counted
+from tests.analysis.votes import few
+
+THEMES = ["data", "experience", "partnership"]
+REGIONS = ["kent", "zeeland"]
+
+rooms = st.lists(
+    st.tuples(
+        st.sampled_from([*REGIONS, None]), st.lists(st.sampled_from(THEMES), min_size=1, max_size=3, unique=True)
+    ),
+    max_size=40,
+)
+
+
+def made(rows: list[tuple[str | None, list[str]]]) -> pd.DataFrame:
+    frame = pd.DataFrame({"region": [row[0] for row in rows], "themes": [tuple(row[1]) for row in rows]}, dtype=object)
+    return counted(frame, themes=THEMES, regions=REGIONS)
+
+
+def cell(frame: pd.DataFrame, theme: str, region: str) -> list[object]:
+    row = frame[(frame["theme"] == theme) & (frame["region"] == region)]
+    return row[["findings", "attention", "attention_share"]].iloc[0].tolist()
+
+
+def test_findings_and_fractional_attention() -> None:
+    frame = made([("kent", ["data"]), ("kent", ["data", "experience"]), ("zeeland", ["partnership"])])
+    assert cell(frame, "data", "kent") == [2, 1.5, 0.75]
+    assert cell(frame, "experience", "kent") == [1, 0.5, 0.25]
+    assert cell(frame, "partnership", "zeeland") == [1, 1.0, 1.0]
+    assert cell(frame, "data", "zeeland") == [0, 0.0, 0.0]
+    assert len(frame) == len(THEMES) * len(REGIONS)
+
+
+def test_findings_without_a_region_get_a_column_of_their_own() -> None:
+    frame = made([("kent", ["data"]), (None, ["data"])])
+    assert cell(frame, "data", NO_REGION) == [1, 1.0, 1.0]
+    assert list(frame["region"].unique()) == [*REGIONS, NO_REGION]
+
+
+def test_no_findings_still_gives_the_whole_grid() -> None:
+    frame = made([])
+    assert (len(frame), frame["findings"].sum(), frame["attention_share"].sum()) == (6, 0, 0.0)
+
+
+def test_unknown_themes_and_regions_count_in_nothing() -> None:
+    frame = made([("kent", ["data", "gone"]), ("mars", ["data"])])
+    assert (frame["findings"].sum(), frame["attention"].sum()) == (1, 1.0)
+
+
+@few
+@given(rooms)
+def test_every_finding_is_one_finding_of_attention(rows: list[tuple[str | None, list[str]]]) -> None:
+    frame = made(rows)
+    assert abs(frame["attention"].sum() - len(rows)) < 1e-9
+    assert frame["findings"].sum() == sum(len(themes) for _, themes in rows)
+
+
+@few
+@given(rooms, st.randoms(use_true_random=False))
+def test_the_order_of_the_findings_changes_nothing(rows: list[tuple[str | None, list[str]]], chance: object) -> None:
+    shuffled = list(rows)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    pd.testing.assert_frame_equal(made(rows), made(shuffled))
