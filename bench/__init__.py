@@ -1,0 +1,1 @@
+"""Speed and load: one command each, on settings named, beside a reference run. Results go to bench/RESULTS.md."""
