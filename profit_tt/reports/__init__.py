@@ -1,1 +1,1 @@
-"""F3, the take-away: picture -> CSV, XLSX, JSON."""
+"""The take-away: picture -> CSV, XLSX, JSON. Pure functions; `tables` says what is in them."""

@@ -123,21 +123,29 @@ def look(*, by: Person) -> Room:
 
 
 def _made(think_tank_id: int) -> tuple[int, Room]:
-    with store.reading() as session:
+    with store.snapshot() as session:
         content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
-        think_tank = store.think_tanks.by_id(session, think_tank_id=think_tank_id)
-        if think_tank is None:
-            raise NotFound
-        return content, Room(
-            content=content,
-            think_tank=think_tank,
-            steps=tuple(store.think_tanks.steps(session, think_tank_id=think_tank_id)),
-            rounds=tuple(store.think_tanks.rounds(session, think_tank_id=think_tank_id)),
-            regions=tuple(store.places.regions(session)),
-            themes=tuple(store.places.themes(session)),
-            tags=tuple(store.findings.tags(session, think_tank_id=think_tank_id)),
-            findings=_findings(session, think_tank_id),
-        )
+        return content, within(session, think_tank_id=think_tank_id, content=content)
+
+
+def within(session: Session, *, think_tank_id: int, content: int) -> Room:
+    """The room as a snapshot at content revision `content` sees it: the kept one if it is of that revision."""
+    kept = _rooms.kept(think_tank_id)
+    if kept is not None and kept.content == content:
+        return kept
+    think_tank = store.think_tanks.by_id(session, think_tank_id=think_tank_id)
+    if think_tank is None:
+        raise NotFound
+    return Room(
+        content=content,
+        think_tank=think_tank,
+        steps=tuple(store.think_tanks.steps(session, think_tank_id=think_tank_id)),
+        rounds=tuple(store.think_tanks.rounds(session, think_tank_id=think_tank_id)),
+        regions=tuple(store.places.regions(session)),
+        themes=tuple(store.places.themes(session)),
+        tags=tuple(store.findings.tags(session, think_tank_id=think_tank_id)),
+        findings=_findings(session, think_tank_id),
+    )
 
 
 def _findings(session: Session, think_tank_id: int) -> tuple[RoomFinding, ...]:

@@ -1,0 +1,113 @@
+"""JSON: as its schema says, the same for the same picture, the numbers of the store."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from profit_tt.models import Audience, StepKind
+from profit_tt.reports.picture_json import SCHEMA, as_json
+from profit_tt.services import results
+from tests.building import Hall, House
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def schema() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads((DOCS / "picture.schema.json").read_text()))
+
+
+def _hall(house: House) -> Hall:
+    hall = house.think_tank(place="Canterbury")
+    kent, zeeland = hall.expert("kent"), hall.expert("zeeland", "research")
+    hall.finding("Un vélo", by=kent, tags=["thé"], businesses=3)
+    hall.finding("A boat", by=zeeland, themes=["data", "service-design"])
+    hall.open(StepKind.vote)
+    for finding_id, choice in zip(hall.findings, ("agree", "passed"), strict=True):
+        hall.vote(kent, finding_id, choice)
+    return hall
+
+
+def _keys(hall: Hall, audience: Audience = Audience.desk) -> dict:  # type: ignore[type-arg]
+    return json.loads(as_json(results.picture(by=hall.desk, audience=audience)))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_it_is_as_the_schema_says(house: House, schema: jsonschema.Draft202012Validator, audience: Audience) -> None:
+    keys = _keys(_hall(house), audience)
+    assert [error.message for error in schema.iter_errors(keys)] == []
+    assert keys["shown"] is (audience is Audience.desk)
+
+
+def test_the_schema_refuses_what_is_not_so(house: House, schema: jsonschema.Draft202012Validator) -> None:
+    keys = _keys(_hall(house))
+    keys["findings"][0]["expert_id"] = 7
+    assert not schema.is_valid(keys)
+    hidden = _keys(_hall(house))
+    hidden["shown"] = False
+    assert not schema.is_valid(hidden)
+
+
+def test_a_whole_finding(house: House) -> None:
+    hall = _hall(house)
+    nobody = {"agree": 0, "disagree": 0, "pass": 0, "share": None, "low": None, "high": None}
+    first = _keys(hall)["findings"][0]
+    kent = first["regions"].pop("kent")
+    assert (kent["agree"], kent["disagree"], kent["pass"], kent["share"], kent["high"]) == (1, 0, 0, 1.0, 1.0)
+    assert kent["low"] == pytest.approx(0.206549314)
+    assert first == {
+        "id": hall.findings[0],
+        "external_id": None,
+        "number": 1,
+        "text": "Un vélo",
+        "kind": "practice",
+        "language": "en",
+        "themes": ["data"],
+        "tags": ["thé"],
+        "region": "kent",
+        "provenance": "live",
+        "source": None,
+        "supporters": 0,
+        "votes": {"agree": 1, "disagree": 0, "pass": 0},
+        "regions": dict.fromkeys(("essex", "pas-de-calais", "belgian-coast", "zeeland"), nobody),
+        "common_ground": None,
+        "weakest_region": None,
+        "status": "provisional",
+        "rank": 1,
+    }
+
+
+def test_head_and_people(house: House) -> None:
+    hall = _hall(house)
+    keys = _keys(hall)
+    assert keys["schema"] == SCHEMA
+    assert keys["think_tank"] == {
+        "code": hall.code,
+        "title": "Canterbury",
+        "question": "What helps small tourism firms innovate?",
+        "place": "Canterbury",
+        "held_on": None,
+    }
+    assert keys["people"]["joined"] == {"kent": 1, "essex": 0, "pas-de-calais": 0, "belgian-coast": 0, "zeeland": 1}
+    assert keys["people"]["voted"] == {"kent": 1, "essex": 0, "pas-de-calais": 0, "belgian-coast": 0, "zeeland": 0}
+
+
+def test_hidden_results_leave_no_tally(house: House) -> None:
+    for finding in _keys(_hall(house), Audience.phones)["findings"]:
+        tallies = ("votes", "regions", "common_ground", "weakest_region", "status", "rank")
+        assert [finding[key] for key in tallies] == [None] * 6
+
+
+def test_the_same_picture_gives_the_same_text(house: House) -> None:
+    picture = results.picture(by=_hall(house).desk, audience=Audience.desk)
+    assert as_json(picture) == as_json(picture)
+    assert "NaN" not in as_json(picture)
+
+
+def test_every_key_is_explained() -> None:
+    schema = json.loads((DOCS / "picture.schema.json").read_text())
+    told = (DOCS / "picture-schema.md").read_text()
+    keys = [*schema["properties"], *schema["$defs"]["finding"]["properties"]]
+    assert [key for key in keys if f"`{key}`" not in told] == []
