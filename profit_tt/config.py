@@ -56,6 +56,11 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+def hand_on(**more: str) -> dict[str, str]:
+    """Our environment with more settings in it, for the server that the command line turns into."""
+    return dict(os.environ) | {f"PROFIT_TT_{name.upper()}": value for name, value in more.items()}
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process."""

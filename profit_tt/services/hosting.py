@@ -60,8 +60,15 @@ def founded(session: Session, *, draft: ThinkTankDraft, code: str) -> Invitation
     think_tank_id = identity(think_tank.id)
     store.revisions.start(session, think_tank_id=think_tank_id)
     _add_agenda(session, think_tank)
-    facilitator, token = _invited(session, think_tank_id, draft.facilitator or "1")
+    facilitator, token = _invited(session, think_tank_id, draft.facilitator)
     return Invitation(think_tank, facilitator, token)
+
+
+def newest(*, by: Person) -> ThinkTank | None:
+    """The think tank that was created last; only the house may ask."""
+    with store.reading() as session:
+        rights.require(session, by=by, operation=Operation.list_think_tanks)
+        return next(iter(store.think_tanks.every(session)), None)
 
 
 def invite_facilitator(*, by: Person, name: str) -> Invitation:

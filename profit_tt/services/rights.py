@@ -33,6 +33,7 @@ class Operation(Enum):
     remove_facilitator = "remove_facilitator"
     read_log = "read_log"
     load_sample = "load_sample"
+    list_think_tanks = "list_think_tanks"
 
 
 O: TypeAlias = Operation  # noqa: E741 - two letters that make the table below readable

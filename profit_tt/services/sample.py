@@ -1,5 +1,6 @@
 """The sample: the Canterbury think tank of 13 June 2019, ready for a session. Loading it again changes nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -15,10 +16,12 @@ from profit_tt.models import (
     FindingTheme,
     LogEntry,
     Person,
+    Region,
     Role,
     Scope,
     StepKind,
     StepState,
+    Theme,
     ThinkTank,
     Vote,
 )
@@ -46,18 +49,19 @@ def load_canterbury(*, by: Person) -> LoadedSample:
     """
     with store.writing() as session:
         rights.require(session, by=by, operation=Operation.load_sample)
-        files = _files(session)
+        files = read(regions=store.places.regions(session), themes=store.places.themes(session))
         there = store.think_tanks.by_code(session, code=files.think_tank.code)
         if there is not None:
             return LoadedSample(there, new=False)
         return LoadedSample(_loaded(session, files), new=True)
 
 
-def _files(session: Session) -> SampleFiles:
+def read(*, regions: Iterable[Region], themes: Iterable[Theme]) -> SampleFiles:
+    """The files of the sample, without loading them. Raises BadData."""
     return read_sample(
         settings().data / CANTERBURY,
-        regions={region.slug for region in store.places.regions(session)},
-        themes={theme.slug for theme in store.places.themes(session)},
+        regions={region.slug for region in regions},
+        themes={theme.slug for theme in themes},
     )
 
 

@@ -78,3 +78,13 @@ def is_ready() -> bool:
     """Whether the database answers and has the newest schema. Raises StoreTrouble."""
     with store.reading():
         return store.schema.is_current()
+
+
+def has_database() -> bool:
+    """Whether there is a database yet; the first start makes it."""
+    return store.condition.is_there()
+
+
+def condition() -> store.condition.Condition:
+    """The database as it is, for `doctor`. Raises StoreTrouble."""
+    return store.condition.look()

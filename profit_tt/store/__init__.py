@@ -1,12 +1,14 @@
 """F2, the only SQL of the house: the engine, the schema, one module a noun.
 
-Functions take the session that a service opened with `reading()` or `writing()`; rows leave complete and detached.
+Functions take the session that a service opened with `reading()`, `snapshot()` or `writing()`; rows leave complete
+and detached.
 """
 
-from profit_tt.store import findings, people, places, revisions, schema, think_tanks, votes
-from profit_tt.store.engine import engine, reading, writing
+from profit_tt.store import condition, findings, people, places, revisions, schema, think_tanks, votes
+from profit_tt.store.engine import engine, reading, snapshot, writing
 
 __all__ = [
+    "condition",
     "engine",
     "findings",
     "people",
@@ -14,6 +16,7 @@ __all__ = [
     "reading",
     "revisions",
     "schema",
+    "snapshot",
     "think_tanks",
     "votes",
     "writing",

@@ -1,5 +1,0 @@
-"""F5: profit-tt serve | demo | picture | doctor."""
-
-import typer
-
-app = typer.Typer()

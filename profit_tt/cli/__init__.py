@@ -1,0 +1,5 @@
+"""F5: `profit-tt serve | demo | new | link | picture | doctor`."""
+
+from profit_tt.cli.commands import app
+
+__all__ = ["app"]

@@ -1,0 +1,167 @@
+"""The commands. Each does one thing through services; what goes wrong is one sentence on stderr, never a traceback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from profit_tt.cli import checks, serving
+from profit_tt.cli.addresses import Addresses, base_address
+from profit_tt.errors import HouseError, NotFound, StoreTrouble, UnknownCode
+from profit_tt.models import Audience, Person, ThinkTank, ThinkTankDraft
+from profit_tt.reports.picture_json import as_json
+from profit_tt.services import entering, hosting, results, sample, setting_up
+
+app = typer.Typer(
+    name="profit-tt",
+    help="PROFIT Think Tank: a room of experts builds one picture.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+REFUSED = 1
+TROUBLE = 2
+#: The facilitator for whom `serve` and `demo` print a fresh link at every start.
+AT_THE_SERVER = "demo"
+
+Host = Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 lets phones in the same network in.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")]
+Code = Annotated[str, typer.Argument(help="The think tank's code, as on the wall.")]
+
+
+@app.command()
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8501,
+    link: Annotated[bool, typer.Option(help="Print a fresh facilitator's link.")] = True,
+) -> None:
+    """Prepare the database and serve the app."""
+    with _in_sentences():
+        serving.require_free(host, port)
+        setting_up.set_up()
+        _serve(host, port, hosting.newest(by=Person.house()), link)
+
+
+@app.command()
+def demo(
+    host: Host = "127.0.0.1",
+    port: Port = 8501,
+    load_only: Annotated[bool, typer.Option("--load-only", help="Load, print the code, end.")] = False,
+) -> None:
+    """Load the Canterbury think tank if it is not there yet, then serve."""
+    with _in_sentences():
+        if not load_only:
+            serving.require_free(host, port)
+        setting_up.set_up()
+        loaded = sample.load_canterbury(by=Person.house())
+        typer.echo("The Canterbury think tank was loaded." if loaded.new else "The Canterbury think tank is there.")
+        if load_only:
+            typer.echo(loaded.think_tank.code)
+            return
+        _serve(host, port, loaded.think_tank, True)
+
+
+@app.command()
+def new(
+    title: Annotated[str, typer.Option(prompt="Title", help="What the think tank is called.")],
+    question: Annotated[str, typer.Option(prompt="Question of the day", help="What it is to answer.")],
+    place: Annotated[str, typer.Option(help="Where it meets.")] = "",
+    facilitator: Annotated[str, typer.Option(help="Who runs it.")] = "",
+) -> None:
+    """Create a think tank and print its addresses, the facilitator's link among them."""
+    with _in_sentences():
+        setting_up.set_up()
+        draft = ThinkTankDraft.of(title=title, question=question, place=place, facilitator=facilitator)
+        made = hosting.create_think_tank(by=Person.house(), draft=draft)
+        typer.echo(Addresses(base_address(), made.think_tank.code, made.token).block(made.think_tank.title))
+
+
+@app.command()
+def link(
+    code: Code,
+    name: Annotated[str, typer.Option(help="Whose link; a former link of the same name ends.")] = AT_THE_SERVER,
+) -> None:
+    """Print a fresh facilitator's link, for somebody who lost theirs."""
+    with _in_sentences():
+        setting_up.set_up()
+        think_tank = _think_tank(code)
+        made = hosting.renew_link(by=Person.house(think_tank.id), name=name)
+        typer.echo(Addresses(base_address(), think_tank.code, made.token).desk)
+
+
+@app.command()
+def picture(
+    code: Code,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, the only form so far.")] = True,
+    out: Annotated[Path | None, typer.Option(help="File to write; without it, the terminal.")] = None,
+) -> None:
+    """Print the combined picture of a think tank."""
+    with _in_sentences():
+        setting_up.set_up()
+        seen = results.picture(by=Person.house(_think_tank(code).id), audience=Audience.desk)
+        if out is None:
+            typer.echo(as_json(seen), nl=False)
+        else:
+            out.write_text(as_json(seen), encoding="utf-8")
+
+
+@app.command()
+def doctor() -> None:
+    """Check the installation line by line; ends with 1 when something has to be done."""
+    with _in_sentences():
+        found = [check() for check in checks.CHECKS]
+    for one in found:
+        typer.echo(one.line)
+    if not all(one.ok for one in found):
+        raise typer.Exit(REFUSED)
+
+
+def _serve(host: str, port: int, think_tank: ThinkTank | None, with_link: bool) -> None:
+    base = base_address(host, port)
+    typer.echo(f"PROFIT Think Tank is starting at {base}. Ctrl+C stops it.")
+    if think_tank is None:
+        typer.echo(
+            "There is no think tank yet: make one with `profit-tt new`, or load the sample with `profit-tt demo`."
+        )
+    else:
+        token = hosting.renew_link(by=Person.house(think_tank.id), name=AT_THE_SERVER).token if with_link else ""
+        typer.echo(Addresses(base, think_tank.code, token).block(think_tank.title))
+    if host == "127.0.0.1":
+        typer.echo("Phones in the room reach it when it is started with --host 0.0.0.0.")
+    sys.stdout.flush()
+    serving.become_server(host, port, base)
+
+
+def _think_tank(code: str) -> ThinkTank:
+    found = entering.think_tank_by_code(code=code)
+    if found is None:
+        raise UnknownCode(code=code[:12])
+    return found
+
+
+@contextmanager
+def _in_sentences() -> Iterator[None]:
+    """Refusals, troubles and wrong settings as one sentence on stderr, and an exit code."""
+    try:
+        yield
+    except NotFound as refused:
+        _end(str(refused), REFUSED)
+    except StoreTrouble as trouble:
+        _end(str(trouble), TROUBLE)
+    except HouseError as refused:
+        _end(str(refused), REFUSED)
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_input=False)[0]
+        _end(f"PROFIT_TT_{str(first['loc'][0]).upper()}: {first['msg']}", REFUSED)
+    except OSError as trouble:
+        _end(f"{trouble.filename or 'file'}: {trouble.strerror or trouble}", TROUBLE)
+
+
+def _end(sentence: str, code: int) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
