@@ -1,7 +1,9 @@
 """Collecting findings: send, edit, withdraw, support, hide; what was typed but not sent; what is alike."""
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -25,6 +27,8 @@ from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed, identity
 
 FINDINGS_A_MINUTE = 10
+UNSENT_SIGNS = 20_000
+UNSENT_PARTS = 50
 ALIKE_FROM = 62.0  # rapidfuzz token-set ratio, 0 to 100, on folded text; chosen on the sample findings
 ALIKE_AT_MOST = 3
 
@@ -121,11 +125,10 @@ def restore(*, by: Person, finding_id: int) -> None:
 
 def keep_unsent(*, by: Person, fields: dict[str, Any]) -> None:
     """Keep what was typed but not sent. It is no finding yet: no revision, no log."""
-    kept = {key: value[:4000] if isinstance(value, str) else value for key, value in fields.items()}
     with store.writing() as session:
         stands = rights.require(session, by=by, operation=Operation.keep_unsent)
         expert_id = identity(stands.expert.id if stands.expert else None)
-        store.findings.put_unsent(session, UnsentFinding(expert_id=expert_id, fields=_storable(kept), at=now()))
+        store.findings.put_unsent(session, UnsentFinding(expert_id=expert_id, fields=_storable(fields), at=now()))
 
 
 def unsent(*, by: Person) -> dict[str, Any]:
@@ -134,6 +137,13 @@ def unsent(*, by: Person) -> dict[str, Any]:
         stands = rights.require(session, by=by, operation=Operation.keep_unsent)
         row = store.findings.unsent(session, expert_id=identity(stands.expert.id if stands.expert else None))
         return dict(row.fields) if row else {}
+
+
+def mine(*, by: Person) -> list[Finding]:
+    """This person's own findings in the order they were sent: listed, hidden (with the reason) and withdrawn ones."""
+    with store.reading() as session:
+        stands = rights.require(session, by=by, operation=Operation.keep_unsent)
+        return store.findings.of_expert(session, expert_id=identity(stands.expert.id if stands.expert else None))
 
 
 def alike(*, by: Person, text: str, apart_from: int | None = None) -> list[Alike]:
@@ -198,9 +208,18 @@ def _set_state(done: Deed, finding: Finding, state: FindingState, verb: str, rea
     done.log(verb, "finding", finding.id, before={"state": before}, after={"state": state, "reason": reason})
 
 
-def _storable(fields: dict[str, Any]) -> dict[str, Any]:
-    """Unsent words are kept as typed, but for signs that no database takes."""
-    return {
-        key: value.replace("\x00", "").encode("utf-8", "ignore").decode() if isinstance(value, str) else value
-        for key, value in fields.items()
-    }
+def _storable(value: Any) -> Any:
+    """What was typed as JSON takes it: words as they are, but for signs that no database takes."""
+    match value:
+        case None | bool():
+            return value
+        case int() if abs(value) < 2**53:
+            return value
+        case float() if math.isfinite(value):
+            return value
+        case dict():
+            return {_storable(str(key)): _storable(part) for key, part in islice(value.items(), UNSENT_PARTS)}
+        case list() | tuple() | set() | frozenset():
+            return [_storable(part) for part in islice(value, UNSENT_PARTS)]
+        case _:
+            return str(value)[:UNSENT_SIGNS].replace("\x00", "").encode("utf-8", "ignore").decode()

@@ -15,6 +15,7 @@ from profit_tt.models import (
 )
 from profit_tt.models.base import row_id, table
 from profit_tt.models.words import folded
+from profit_tt.store import upsert
 
 _finding = table(Finding)
 _expert = table(Expert)
@@ -41,6 +42,11 @@ def by_id(session: Session, *, think_tank_id: int, finding_id: int) -> Finding |
     return session.exec(
         select(Finding).where(Finding.id == finding_id, Finding.think_tank_id == think_tank_id)
     ).one_or_none()
+
+
+def of_expert(session: Session, *, expert_id: int) -> list[Finding]:
+    """The findings an expert has sent, by number, in every state."""
+    return list(session.exec(select(Finding).where(Finding.expert_id == expert_id).order_by(col(Finding.number))))
 
 
 def next_number(session: Session, *, think_tank_id: int) -> int:
@@ -83,8 +89,7 @@ def tags(session: Session, *, think_tank_id: int) -> list[str]:
 
 def add_support(session: Session, *, finding_id: int, expert_id: int) -> None:
     """Once is enough: a second support by the same expert changes nothing."""
-    session.merge(Support(finding_id=finding_id, expert_id=expert_id))
-    session.flush()
+    upsert.put(session, table(Support), [{"finding_id": finding_id, "expert_id": expert_id}])
 
 
 def unsent(session: Session, *, expert_id: int) -> UnsentFinding | None:
@@ -92,8 +97,7 @@ def unsent(session: Session, *, expert_id: int) -> UnsentFinding | None:
 
 
 def put_unsent(session: Session, draft: UnsentFinding) -> None:
-    session.merge(draft)
-    session.flush()
+    upsert.put(session, table(UnsentFinding), [draft.model_dump()])
 
 
 def forget_unsent(session: Session, *, expert_id: int) -> None:

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from profit_tt.config import HOUSE
 from profit_tt.ui import session
+from profit_tt.ui.parts import way
 from profit_tt.ui.session import Visit
 
 
@@ -34,5 +36,5 @@ def _shut(sentence: str) -> None:
     say = session.visit().say
     with st.container(key="shut"):
         st.info(sentence)
-        st.page_link("welcome", label=say("To the welcome page"), query_params=session.links())
+        way.to("welcome", say("To the welcome page"), key="way-main-welcome")
     st.stop()
