@@ -52,6 +52,11 @@ class Latest(Generic[K, V]):
             self._kept[key] = _Kept(found, time.monotonic(), value)
             return value
 
+    def kept(self, key: K) -> V | None:
+        """The value kept for a key, of whatever revision; None if there is none yet."""
+        kept = self._kept.get(key)
+        return kept.value if kept else None
+
     def forget(self) -> None:
         """Drop everything it keeps."""
         with self._guard:

@@ -1,15 +1,16 @@
 """The picture: made here and nowhere else, one computation a revision, shown only to whom it may be shown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
-from sqlmodel import Session
 
 from profit_tt import __version__, store
 from profit_tt.analysis.common_ground import with_common_ground
+from profit_tt.analysis.small_cells import without_small_cells
 from profit_tt.analysis.tallies import Tallies, tallied
 from profit_tt.errors import NotFound
-from profit_tt.models import Audience, Person, Round
+from profit_tt.models import Audience, Person, Stakeholder
 from profit_tt.services import rights, room
 from profit_tt.services.latest import Latest
 from profit_tt.services.rights import Operation
@@ -26,11 +27,13 @@ class Parameters:
     interval: str = "Wilson 95 %"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Picture:
     """What the room knows at one revision. `tallies` is None while results are hidden from its audience.
 
     joined, voted: people by (region, stakeholder type); they tell progress, never what was voted.
+    counted: votes by finding, region, stakeholder type and value, from which `filtered` makes other tallies.
+    A picture equals only itself, so charts may be kept by it; one object serves all viewers of a revision.
     """
 
     revision: int
@@ -47,14 +50,22 @@ class Picture:
         """Whether its audience may see results."""
         return self.tallies is not None
 
+    @property
+    def taking_part(self) -> list[str]:
+        """Slugs of the regions from which somebody has joined, in their order."""
+        present = {region for (region, _), number in self.joined.items() if number}
+        return [region.slug for region in self.room.regions if region.slug in present]
+
     def people(self, of: dict[tuple[str, str], int], region: str) -> int:
         """People of a region in `joined` or `voted`."""
         return sum(number for (slug, _), number in of.items() if slug == region)
 
 
+#: Phones are many: theirs may be this old, so that a storm of votes does not make a picture each.
 PHONES_SECONDS = 1.0
 
-_pictures: Latest[int, Picture] = Latest()
+#: Of each think tank: the picture with its results, and the same without them.
+_pictures: Latest[int, tuple[Picture, Picture]] = Latest()
 
 
 def picture(*, by: Person, audience: Audience) -> Picture:
@@ -70,91 +81,75 @@ def picture(*, by: Person, audience: Audience) -> Picture:
     if audience is Audience.desk:
         with store.reading() as session:
             rights.require(session, by=by, operation=Operation.read_all_results)
+    here = room.look(by=by)
     now = room.pulse(by=by)
     patience = PHONES_SECONDS if audience is Audience.phones else 0.0
-    whole = _pictures.at(think_tank_id, now.number, lambda: _made(by), fresh_for=patience)
-    # Visibility is asked of the room as it is now, not as it was when the picture was made.
-    return _seen_by(whole, room.look(by=by), audience)
+    whole, hidden = _pictures.at(think_tank_id, now.number, lambda: _made(think_tank_id), fresh_for=patience)
+    if whole.room.content < here.content:  # no patience: a round may have ended, a finding may have been hidden
+        whole, hidden = _pictures.at(think_tank_id, now.number, lambda: _made(think_tank_id))
+    return whole if _may_see(whole.room, audience) else hidden
+
+
+def _may_see(here: Room, audience: Audience) -> bool:
+    """Whether the results of the round that `here` stands at are shown to an audience."""
+    if audience is Audience.desk:
+        return True
+    voting = here.voting
+    return voting is not None and (voting.shown_on_wall if audience is Audience.wall else voting.shown_on_phones)
 
 
 def filtered(
     seen: Picture,
     *,
-    regions: list[str] | None = None,
-    stakeholders: list[str] | None = None,
-    themes: list[str] | None = None,
-    kinds: list[str] | None = None,
+    regions: Collection[str] = (),
+    stakeholders: Collection[str] = (),
+    themes: Collection[str] = (),
+    kinds: Collection[str] = (),
 ) -> Picture:
-    """The same picture over some findings (themes, kinds) and some voters (regions, stakeholder types).
+    """The same picture over some findings (themes, kinds) and some voters (regions, stakeholder types); () is all.
 
-    Votes by region x stakeholder type are shown only where at least `small_cell` people of it have voted
-    (measures, section 7): smaller cells are left out.
+    Votes by region x stakeholder type are shown only where enough people of it have voted (analysis/small_cells.py).
+    Joined and voted stay those of the whole room.
     """
     findings = tuple(
         one
         for one in seen.room.findings
         if (not themes or set(one.themes) & set(themes)) and (not kinds or one.kind in kinds)
     )
-    narrowed = replace(seen.room, findings=findings)
+    chosen = replace(seen, room=replace(seen.room, findings=findings))
     if seen.counted is None:
-        return replace(seen, room=narrowed)
+        return chosen
     counted = seen.counted
-    if regions:
-        counted = counted[counted["region"].isin(regions)]
-    if stakeholders:
-        counted = counted[counted["stakeholder"].isin(stakeholders)]
-        cell = counted.groupby(["finding_id", "region", "stakeholder"])["people"].transform("sum")
-        counted = counted[cell >= seen.parameters.small_cell]
-    return replace(seen, room=narrowed, tallies=_tallies(narrowed, counted, seen.parameters, seen.joined, regions))
+    if stakeholders and not set(Stakeholder) <= set(stakeholders):
+        counted = without_small_cells(counted, from_people=seen.parameters.small_cell)
+        counted = counted[counted["stakeholder"].isin(list(stakeholders))]
+    return replace(chosen, tallies=_tallies(chosen, counted, regions))
 
 
-def _made(by: Person) -> tuple[int, Picture]:
-    with store.reading() as session:
-        think_tank_id = by.think_tank_id or 0
-        revision = store.revisions.pulse(session, think_tank_id=think_tank_id).number
-        here = room.look(by=by)
-        joined = store.people.joined(session, think_tank_id=think_tank_id)
-        counted, voted = _counted(session, here.voting)
-    parameters = Parameters()
-    return revision, Picture(
-        revision=revision,
-        room=here,
-        parameters=parameters,
-        joined=joined,
-        voted=voted,
-        tallies=_tallies(here, counted, parameters, joined, None),
-        counted=counted,
-    )
+def _made(think_tank_id: int) -> tuple[int, tuple[Picture, Picture]]:
+    with store.snapshot() as session:
+        now = store.revisions.pulse(session, think_tank_id=think_tank_id)
+        here = room.within(session, think_tank_id=think_tank_id, content=now.content)
+        round_id = here.voting.id if here.voting and here.voting.id else 0
+        hidden = Picture(
+            revision=now.number,
+            room=here,
+            parameters=Parameters(),
+            joined=store.people.joined(session, think_tank_id=think_tank_id),
+            voted=store.votes.voters(session, round_id=round_id),
+            tallies=None,
+        )
+        counted = store.votes.tally(session, round_id=round_id)
+    return now.number, (replace(hidden, tallies=_tallies(hidden, counted), counted=counted), hidden)
 
 
-def _counted(session: Session, voting: Round | None) -> tuple[pd.DataFrame, dict[tuple[str, str], int]]:
-    round_id = voting.id if voting and voting.id else 0
-    return store.votes.tally(session, round_id=round_id), store.votes.voters(session, round_id=round_id)
-
-
-def _tallies(
-    here: Room,
-    counted: pd.DataFrame,
-    parameters: Parameters,
-    joined: dict[tuple[str, str], int],
-    regions: list[str] | None,
-) -> Tallies:
-    slugs = [region.slug for region in here.regions if not regions or region.slug in regions]
-    present = {region for region, _ in joined}
-    summed = counted.groupby(["finding_id", "region", "value"], as_index=False)["people"].sum()
+def _tallies(seen: Picture, counted: pd.DataFrame, regions: Collection[str] = ()) -> Tallies:
+    slugs = [region.slug for region in seen.room.regions if not regions or region.slug in regions]
     tallies = tallied(
-        summed,
-        finding_ids=[one.id for one in here.findings],
+        counted.groupby(["finding_id", "region", "value"])["people"].sum().reset_index(),
+        finding_ids=[one.id for one in seen.room.findings],
         regions=slugs,
-        covered_from=parameters.covered_from,
+        covered_from=seen.parameters.covered_from,
     )
-    taking_part = [slug for slug in slugs if slug in present]
-    return with_common_ground(tallies, taking_part=taking_part, weakest_from=parameters.weakest_from)
-
-
-def _seen_by(whole: Picture, here: Room, audience: Audience) -> Picture:
-    voting = here.voting
-    shown = audience is Audience.desk or (
-        voting is not None and (voting.shown_on_wall if audience is Audience.wall else voting.shown_on_phones)
-    )
-    return whole if shown else replace(whole, tallies=None, counted=None)
+    taking_part = [slug for slug in seen.taking_part if slug in slugs]
+    return with_common_ground(tallies, taking_part=taking_part, weakest_from=seen.parameters.weakest_from)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from profit_tt.config import settings
-from profit_tt.errors import StoreBusy, StoreFull, StoreGone, StoreTrouble
+from profit_tt.errors import StoreBusy, StoreDamaged, StoreFull, StoreGone, StoreTrouble
 
 #: SQLite takes one writer at a time. Waiting here costs nothing; waiting inside SQLite polls.
 _one_writer = threading.Lock()
@@ -58,10 +58,36 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+#: SQLite's primary result codes; whatever is not here is a fault of ours and stays what it is.
+_SQLITE: dict[int, Callable[[], StoreTrouble | None]] = {
+    sqlite3.SQLITE_BUSY: StoreBusy,
+    sqlite3.SQLITE_LOCKED: StoreBusy,
+    sqlite3.SQLITE_FULL: StoreFull,
+    sqlite3.SQLITE_IOERR: StoreFull,
+    sqlite3.SQLITE_READONLY: StoreFull,
+    sqlite3.SQLITE_CANTOPEN: StoreFull,
+    sqlite3.SQLITE_CORRUPT: StoreDamaged,
+    sqlite3.SQLITE_NOTADB: StoreDamaged,
+}
+
+
 @contextmanager
 def reading() -> Iterator[Session]:
     """A session for reading; rows leave it complete and detached. Raises StoreTrouble."""
     with _told_as_sentences(), Session(engine(), expire_on_commit=False, autoflush=False) as session:
+        yield session
+
+
+@contextmanager
+def snapshot() -> Iterator[Session]:
+    """A session whose every read sees the same moment, however many writes come in between. Raises StoreTrouble.
+
+    In SQLite each reading transaction is one; PostgreSQL must be asked for it.
+    """
+    bind = engine()
+    if bind.dialect.name != "sqlite":
+        bind = bind.execution_options(isolation_level="REPEATABLE READ")
+    with _told_as_sentences(), Session(bind, expire_on_commit=False, autoflush=False) as session:
         yield session
 
 
@@ -90,24 +116,30 @@ def _told_as_sentences() -> Iterator[None]:
     except PoolTimeout as trouble:
         raise StoreBusy from trouble
     except DBAPIError as trouble:
+        if sentence := _sentence(trouble.orig):
+            raise sentence from trouble
+        if trouble.connection_invalidated:
+            raise StoreGone from trouble
+        raise
+    except sqlite3.Error as trouble:  # while a connection is being set up nobody wraps it
         if sentence := _sentence(trouble):
             raise sentence from trouble
         raise
 
 
-def _sentence(trouble: DBAPIError) -> StoreTrouble | None:
-    cause = trouble.orig
-    text = str(cause).lower()
-    if isinstance(cause, sqlite3.OperationalError):
-        if "locked" in text or "busy" in text:
-            return StoreBusy()
-        if "full" in text or "readonly" in text or "disk i/o" in text or "unable to open" in text:
+def _sentence(cause: BaseException | None) -> StoreTrouble | None:
+    match cause:
+        case sqlite3.Error():
+            return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF, lambda: None)()
+        case psycopg.errors.DiskFull() | psycopg.errors.ReadOnlySqlTransaction():
             return StoreFull()
-        return None
-    if isinstance(cause, psycopg.errors.DiskFull | psycopg.errors.ReadOnlySqlTransaction):
-        return StoreFull()
-    if isinstance(cause, psycopg.errors.SerializationFailure | psycopg.errors.LockNotAvailable):
-        return StoreBusy()
-    if isinstance(cause, psycopg.OperationalError) or trouble.connection_invalidated:
-        return StoreGone()
+        case (
+            psycopg.errors.SerializationFailure()
+            | psycopg.errors.LockNotAvailable()
+            | psycopg.errors.DeadlockDetected()
+            | psycopg.errors.TooManyConnections()
+        ):
+            return StoreBusy()
+        case psycopg.OperationalError():
+            return StoreGone()
     return None
