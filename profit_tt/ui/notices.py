@@ -24,6 +24,8 @@ def attempt(place: str, act: Callable[P, T], /, *args: P.args, **kwargs: P.kwarg
         field = refused.field if isinstance(refused, InField) else ""
         session.keep(_name(place), ("error", refused, field))
         return None
+    finally:
+        session.look_again()
 
 
 def tell(place: str, sentence: str, **values: object) -> None:
@@ -31,10 +33,13 @@ def tell(place: str, sentence: str, **values: object) -> None:
     session.keep(_name(place), ("success", (sentence, values), ""))
 
 
-def show(place: str, *, once: bool = True) -> str:
-    """Draw the notice left at `place`; gives the field that a refusal belongs to, if any."""
+def show(place: str, *, field: str | None = None, once: bool = True) -> str:
+    """Draw the notice left at `place`; gives the field that a refusal belongs to, if any.
+
+    With `field`, only a refusal of that field is drawn here: a form calls this under each field, and once without.
+    """
     left = session.recall(_name(place))
-    if left is None:
+    if left is None or field not in (None, left[2]):
         return ""
     if once:
         session.forget(_name(place))

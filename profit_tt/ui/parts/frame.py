@@ -13,17 +13,22 @@ from profit_tt.ui.rooms import ROOMS, open_rooms
 
 @contextmanager
 def around(name: str, pages: dict[str, "st.Page"]) -> Iterator[None]:
-    """Draw the frame, then the room inside it. Rooms for a projector have none."""
-    with st.container(key=f"room-{name}"):
-        if ROOMS[name].framed:
+    """Draw the frame, then the room inside it. Rooms for a projector have none.
+
+    The style sheet knows the room by the container keys `frame-<name>` and `room-<name>`, and the tabs by their
+    addresses: a container for each tab would cost every phone a message at every run.
+    """
+    if ROOMS[name].framed:
+        with st.container(key=f"frame-{name}"):
             _head()
-            _bar(name, pages)
+            _bar(pages)
+    with st.container(key=f"room-{name}"):
         yield
 
 
 def _head() -> None:
     here = session.visit()
-    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+    with st.container(key="head", horizontal=True, vertical_alignment="center", wrap=False):
         title = here.room.think_tank.title if here.has_room else here.say("PROFIT Think Tank")
         st.markdown(f"**{escaped(title)}**", width="stretch")
         st.segmented_control(
@@ -38,12 +43,11 @@ def _head() -> None:
         )
 
 
-def _bar(name: str, pages: dict[str, "st.Page"]) -> None:
+def _bar(pages: dict[str, "st.Page"]) -> None:
     here = session.visit()
     if not here.has_room:
         return
     with st.container(key="bar", horizontal=True, wrap=False):
         for room in open_rooms(here):
             if ROOMS[room].tab:
-                with st.container(key=f"tab-{room}{'-here' if room == name else ''}"):
-                    st.page_link(pages[room], label=here.say(ROOMS[room].title), query_params=session.links())
+                st.page_link(pages[room], label=here.say(ROOMS[room].title), query_params=session.links())
