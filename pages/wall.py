@@ -1,3 +1,5 @@
-from profit_tt.ui.parts import gate
+from profit_tt.ui.parts import gate, wall_keys, wall_screen
 
-gate.for_anybody()
+here = gate.for_anybody()
+wall_keys.listen(here.say)
+wall_screen.screen()
