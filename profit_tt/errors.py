@@ -18,7 +18,8 @@
     StoreTrouble                   the database did not take it; nothing was saved, try again
     |-- StoreBusy                  somebody else holds it
     |-- StoreFull                  the disk is full or read-only
-    `-- StoreGone                  no connection
+    |-- StoreGone                  no connection
+    `-- StoreDamaged               the database file is not what it was
 
 A sentence is a gettext message id with {names}; `Refused.say(say)` speaks it in a language.
 """
@@ -145,6 +146,10 @@ class StoreBusy(StoreTrouble):
 
 class StoreFull(StoreTrouble):
     sentence = N_("This could not be saved: the disk is full. Tell the facilitator, then try again.")
+
+
+class StoreDamaged(StoreTrouble):
+    sentence = N_("The database is damaged. Stop the app, put the latest backup in its place and start again.")
 
 
 class StoreGone(StoreTrouble):

@@ -49,16 +49,12 @@ class FindingDraft(Draft):
         tags: list[str] | tuple[str, ...] = (),
         evidence: str = "",
         link: str = "",
-        businesses: int | None = None,
+        businesses: float | None = None,
     ) -> "FindingDraft":
         """A draft whose every field may be stored. Raises BadText or BadChoice for the first that may not."""
         themes = tuple(dict.fromkeys(themes))
         if not 1 <= len(themes) <= limits.THEMES_LIMIT:
             raise BadChoice(N_("Choose one to three themes."), field="themes")
-        if businesses is not None and not 0 <= businesses <= limits.BUSINESSES_LIMIT:
-            raise BadChoice(
-                N_("Give the number of businesses as a whole number from 0 to 100,000."), field="businesses"
-            )
         return cls(
             text=clean(text, field="text", limit=limits.TEXT_LIMIT, required=True, one_line=True),
             kind=chosen(FindingKind, kind, field="kind"),
@@ -67,8 +63,16 @@ class FindingDraft(Draft):
             tags=_tags(tags),
             evidence=clean(evidence, field="evidence", limit=limits.EVIDENCE_LIMIT),
             link=clean_link(link, field="link", limit=limits.LINK_LIMIT),
-            businesses=businesses,
+            businesses=_businesses(businesses),
         )
+
+
+def _businesses(number: float | None) -> int | None:
+    if number is None:
+        return None
+    if isinstance(number, bool) or not 0 <= number <= limits.BUSINESSES_LIMIT or number != int(number):
+        raise BadChoice(N_("Give the number of businesses as a whole number from 0 to 100,000."), field="businesses")
+    return int(number)
 
 
 def _tags(tags: list[str] | tuple[str, ...]) -> tuple[str, ...]:

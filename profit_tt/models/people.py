@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlmodel import Field
 
 from profit_tt.models.base import Moment, Row, choice
@@ -42,14 +41,13 @@ class Facilitator(Row, table=True):
 
 
 class DeviceExpert(Row, table=True):
-    """A device that speaks for an expert; one expert may have several devices."""
+    """A device that speaks for an expert; one expert may have several devices, one device one expert a think tank."""
 
     __tablename__ = "device_expert"
-    __table_args__ = (sa.UniqueConstraint("device", "think_tank_id"),)
 
     device: str = Field(primary_key=True)
-    expert_id: int = Field(foreign_key="expert.id", primary_key=True, index=True)
-    think_tank_id: int = Field(foreign_key="think_tank.id")
+    think_tank_id: int = Field(foreign_key="think_tank.id", primary_key=True)
+    expert_id: int = Field(foreign_key="expert.id", index=True)
     since: datetime = Field(sa_type=Moment)
 
 

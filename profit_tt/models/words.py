@@ -11,8 +11,12 @@ from urllib.parse import urlsplit
 from profit_tt.errors import BadLink, Empty, TooLong, Unreadable
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-#: Bidirectional overrides and embeddings can make a line read differently from what it says; isolates too.
-_BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_BLANKS = re.compile("[ \t\n]+")
+#: Taken out: bidirectional overrides, embeddings and isolates (a line may not read differently from what it says) and
+#: the byte order mark that copying leaves behind.
+_TAKEN_OUT = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
+#: No writing system piles up more marks on a letter; a pile of hundreds would paint over its neighbours.
+_MARKS_AT_MOST = 8
 #: Looks like a blank but belongs to no category that says so (Hangul fillers, Braille blank).
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
@@ -20,15 +24,15 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 def clean(text: str, *, field: str, limit: int, required: bool = False, one_line: bool = False) -> str:
     """The text as it will be stored.
 
-    Raises Unreadable (NUL, lone surrogates, other control signs), Empty (required, but nothing to see) or TooLong.
-    Length is counted in code points after NFC, as a person's counter does.
+    Raises Unreadable (NUL, lone surrogates, other control signs, piles of marks), Empty (required, but nothing to
+    see) or TooLong. Length is counted in code points after NFC, as a person's counter does.
     """
     if len(text) > 20 * limit + 20_000:  # do not even normalise a megabyte
         raise TooLong(field=field, length=len(text), limit=limit)
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).translate(_BIDI)
-    if any(_unreadable(sign) for sign in text):
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).translate(_TAKEN_OUT)
+    if any(_unreadable(sign) for sign in text) or _piled_up(text):
         raise Unreadable(field=field)
-    text = " ".join(text.split()) if one_line else text.strip()
+    text = (_BLANKS.sub(" ", text) if one_line else text).strip()
     if not visible(text):
         text = ""
     if required and not text:
@@ -66,4 +70,15 @@ def folded(text: str) -> str:
 def _unreadable(sign: str) -> bool:
     if sign in "\n\t":
         return False
-    return unicodedata.category(sign) in ("Cc", "Cs")
+    point = ord(sign)
+    never_a_sign = point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+    return never_a_sign or unicodedata.category(sign) in ("Cc", "Cs")
+
+
+def _piled_up(text: str) -> bool:
+    pile = 0
+    for sign in text:
+        pile = pile + 1 if unicodedata.combining(sign) else 0
+        if pile > _MARKS_AT_MOST:
+            return True
+    return False

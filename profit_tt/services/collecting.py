@@ -29,6 +29,7 @@ from profit_tt.services.writing import Deed, deed, identity
 FINDINGS_A_MINUTE = 10
 UNSENT_SIGNS = 20_000
 UNSENT_PARTS = 50
+UNSENT_DEPTH = 4
 ALIKE_FROM = 62.0  # rapidfuzz token-set ratio, 0 to 100, on folded text; chosen on the sample findings
 ALIKE_AT_MOST = 3
 
@@ -208,8 +209,10 @@ def _set_state(done: Deed, finding: Finding, state: FindingState, verb: str, rea
     done.log(verb, "finding", finding.id, before={"state": before}, after={"state": state, "reason": reason})
 
 
-def _storable(value: Any) -> Any:
+def _storable(value: Any, depth: int = 0) -> Any:
     """What was typed as JSON takes it: words as they are, but for signs that no database takes."""
+    if depth > UNSENT_DEPTH:
+        return None
     match value:
         case None | bool():
             return value
@@ -218,8 +221,10 @@ def _storable(value: Any) -> Any:
         case float() if math.isfinite(value):
             return value
         case dict():
-            return {_storable(str(key)): _storable(part) for key, part in islice(value.items(), UNSENT_PARTS)}
+            return {
+                _storable(str(key)): _storable(part, depth + 1) for key, part in islice(value.items(), UNSENT_PARTS)
+            }
         case list() | tuple() | set() | frozenset():
-            return [_storable(part) for part in islice(value, UNSENT_PARTS)]
+            return [_storable(part, depth + 1) for part in islice(value, UNSENT_PARTS)]
         case _:
             return str(value)[:UNSENT_SIGNS].replace("\x00", "").encode("utf-8", "ignore").decode()

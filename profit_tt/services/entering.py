@@ -18,17 +18,33 @@ from profit_tt.errors import (
     UnknownLink,
     UnknownReentryCode,
 )
-from profit_tt.models import Attempt, Expert, ExpertDraft, Person, Scope, Standing, ThinkTank
+from profit_tt.models import Expert, ExpertDraft, Person, Scope, Standing, ThinkTank
 from profit_tt.services import codes, rights
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed
 
 FACILITATOR_HOURS = 8  # ASVS 7.3: a facilitator's device is asked for the link again after a working day
-FREE_TRIES = 5
-#: A whole room may sit behind one address: it is only slowed down when guesses come by the hundred.
-FREE_TRIES_ADDRESS = 200
-LONGEST_WAIT = 300
 FORGET_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """So many wrong codes are free, then each further try waits, twice as long each time, at most `longest` seconds."""
+
+    free: int
+    longest: int
+
+    def left(self, wrong: int, elapsed: float) -> int:
+        """Seconds to wait still, `elapsed` seconds after the last of so many wrong codes."""
+        if wrong < self.free:
+            return 0
+        wait = min(self.longest, 5 << min(wrong - self.free, 10))
+        return wait - int(min(max(elapsed, 0), wait))  # a clock that was put back makes nobody wait longer
+
+
+WITH_DEVICE = Patience(free=5, longest=300)
+#: A whole conference may sit behind one address: it waits only when guesses come by the thousand, and never long.
+WITH_ADDRESS = Patience(free=1000, longest=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +58,8 @@ class Welcome:
 def find_think_tank(*, code: str, device: str, address: str = "") -> ThinkTank:
     """The think tank with this code, however it was typed.
 
-    After five wrong codes from a device (two hundred from an address) each further try waits longer; the count is
-    kept in the database, hashed. Raises UnknownCode or TooOften.
+    After five wrong codes from a device each further try waits longer, the right code too; the count is kept in the
+    database, hashed. Raises UnknownCode or TooOften.
     """
     meant = codes.read_code(code)
     keys = _keys(device, address)
@@ -90,7 +106,9 @@ def join(*, by: Person, draft: ExpertDraft) -> Welcome:
 
 
 def continue_as(*, device: str, reentry_code: str, address: str = "") -> Expert:
-    """Go on as the same person on this device. Raises UnknownReentryCode or TooOften."""
+    """Go on as the same person on this device. Raises UnknownReentryCode, TooOften, NotAllowed."""
+    if not device:
+        raise NotAllowed
     keys = _keys(device, address)
     with store.writing() as session:
         _refuse_hasty(session, keys)
@@ -144,29 +162,23 @@ def who(*, by: Person) -> Standing:
         return rights.standing(session, by=by)
 
 
-def _keys(device: str, address: str) -> dict[str, int]:
-    keys = {f"device:{codes.hashed(device)}": FREE_TRIES} if device else {}
+def _keys(device: str, address: str) -> dict[str, Patience]:
+    keys = {f"device:{codes.hashed(device)}": WITH_DEVICE} if device else {}
     if address:  # no address is kept: only a keyed hash, and only for wrong codes
         salted = hmac.new(settings().signing_key.encode(), address.encode(), hashlib.sha256).hexdigest()
-        keys[f"address:{salted}"] = FREE_TRIES_ADDRESS
+        keys[f"address:{salted}"] = WITH_ADDRESS
     return keys
 
 
-def _refuse_hasty(session: Session, keys: dict[str, int]) -> None:
-    for key, free in keys.items():
+def _refuse_hasty(session: Session, keys: dict[str, Patience]) -> None:
+    for key, patience in keys.items():
         attempt = store.people.attempt(session, key=key)
-        if attempt is None or attempt.wrong < free:
-            continue
-        wait = min(LONGEST_WAIT, 5 * 2 ** min(attempt.wrong - free, 10))
-        left = wait - int((now() - attempt.last_at).total_seconds())
+        left = patience.left(attempt.wrong, (now() - attempt.last_at).total_seconds()) if attempt else 0
         if left > 0:
             raise TooOften(seconds=left)
 
 
-def _count_wrong(keys: dict[str, int]) -> None:
+def _count_wrong(keys: dict[str, Patience]) -> None:
     with store.writing() as session:
         for key in keys:
-            attempt = store.people.attempt(session, key=key)
-            fresh = attempt is None or now() - attempt.last_at > FORGET_AFTER
-            wrong = 1 if fresh or attempt is None else attempt.wrong + 1
-            store.people.put_attempt(session, Attempt(key=key, wrong=wrong, last_at=now()))
+            store.people.count_attempt(session, key=key, at=now(), afresh_before=now() - FORGET_AFTER)

@@ -74,7 +74,7 @@ _SQLITE: dict[int, Callable[[], StoreTrouble | None]] = {
 @contextmanager
 def reading() -> Iterator[Session]:
     """A session for reading; rows leave it complete and detached. Raises StoreTrouble."""
-    with _told_as_sentences(), Session(engine(), expire_on_commit=False, autoflush=False) as session:
+    with told_as_sentences(), Session(engine(), expire_on_commit=False, autoflush=False) as session:
         yield session
 
 
@@ -87,7 +87,7 @@ def snapshot() -> Iterator[Session]:
     bind = engine()
     if bind.dialect.name != "sqlite":
         bind = bind.execution_options(isolation_level="REPEATABLE READ")
-    with _told_as_sentences(), Session(bind, expire_on_commit=False, autoflush=False) as session:
+    with told_as_sentences(), Session(bind, expire_on_commit=False, autoflush=False) as session:
         yield session
 
 
@@ -96,21 +96,22 @@ def writing() -> Iterator[Session]:
     """One transaction: all of it or nothing. Raises StoreTrouble when the database did not take it."""
     bind = engine()
     if bind.dialect.name != "sqlite":
-        with _told_as_sentences(), Session(bind, expire_on_commit=False) as session, session.begin():
+        with told_as_sentences(), Session(bind, expire_on_commit=False) as session, session.begin():
             yield session
         return
     if not _one_writer.acquire(timeout=2 * settings().sqlite_busy_seconds):
         raise StoreBusy
     try:
         writer = bind.execution_options(writes=True)
-        with _told_as_sentences(), Session(writer, expire_on_commit=False) as session, session.begin():
+        with told_as_sentences(), Session(writer, expire_on_commit=False) as session, session.begin():
             yield session
     finally:
         _one_writer.release()
 
 
 @contextmanager
-def _told_as_sentences() -> Iterator[None]:
+def told_as_sentences() -> Iterator[None]:
+    """The database's troubles as StoreTrouble; faults of ours stay what they are."""
     try:
         yield
     except PoolTimeout as trouble:
@@ -127,10 +128,14 @@ def _told_as_sentences() -> Iterator[None]:
         raise
 
 
+def _nothing() -> None:
+    return None
+
+
 def _sentence(cause: BaseException | None) -> StoreTrouble | None:
     match cause:
         case sqlite3.Error():
-            return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF, lambda: None)()
+            return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF, _nothing)()
         case psycopg.errors.DiskFull() | psycopg.errors.ReadOnlySqlTransaction():
             return StoreFull()
         case (

@@ -6,7 +6,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from profit_tt.models import Attempt, DeviceExpert, DeviceFacilitator, Expert, Facilitator
-from profit_tt.models.base import row_id
+from profit_tt.models.base import row_id, table
+from profit_tt.store import upsert
+
+_attempt = table(Attempt)
 
 
 def expert_of(session: Session, *, device: str, think_tank_id: int) -> Expert | None:
@@ -56,18 +59,13 @@ def facilitators(session: Session, *, think_tank_id: int) -> list[Facilitator]:
 
 def bind_expert(session: Session, *, device: str, expert: Expert, at: datetime) -> None:
     """From now on the device speaks for this expert in the expert's think tank, and for nobody else there."""
-    session.execute(
-        sa.delete(DeviceExpert).where(
-            col(DeviceExpert.device) == device, col(DeviceExpert.think_tank_id) == expert.think_tank_id
-        )
-    )
-    session.add(DeviceExpert(device=device, expert_id=row_id(expert.id), think_tank_id=expert.think_tank_id, since=at))
-    session.flush()
+    bound = DeviceExpert(device=device, think_tank_id=expert.think_tank_id, expert_id=row_id(expert.id), since=at)
+    upsert.put(session, table(DeviceExpert), [bound.model_dump()])
 
 
 def bind_facilitator(session: Session, *, device: str, facilitator: Facilitator, until: datetime) -> None:
-    session.merge(DeviceFacilitator(device=device, facilitator_id=row_id(facilitator.id), until=until))
-    session.flush()
+    bound = DeviceFacilitator(device=device, facilitator_id=row_id(facilitator.id), until=until)
+    upsert.put(session, table(DeviceFacilitator), [bound.model_dump()])
 
 
 def last_think_tank(session: Session, *, device: str) -> int | None:
@@ -110,10 +108,11 @@ def attempt(session: Session, *, key: str) -> Attempt | None:
     return session.get(Attempt, key)
 
 
-def put_attempt(session: Session, attempt: Attempt) -> None:
-    session.merge(attempt)
-    session.flush()
-
-
-def forget_attempt(session: Session, *, key: str) -> None:
-    session.execute(sa.delete(Attempt).where(col(Attempt.key) == key))
+def count_attempt(session: Session, *, key: str, at: datetime, afresh_before: datetime) -> None:
+    """One wrong code more; counting begins afresh when the last one was before `afresh_before`."""
+    insert = upsert.insert_for(session, _attempt)
+    counted = sa.case((_attempt.c.last_at < afresh_before, 1), else_=_attempt.c.wrong + 1)
+    session.execute(
+        insert.on_conflict_do_update(index_elements=["key"], set_={"wrong": counted, "last_at": at}),
+        {"key": key, "wrong": 1, "last_at": at},
+    )

@@ -5,6 +5,8 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from profit_tt.models import Region, Theme
+from profit_tt.models.base import table
+from profit_tt.store import upsert
 
 P = TypeVar("P", Region, Theme)
 
@@ -23,7 +25,6 @@ def put_all(session: Session, *, regions: list[Region], themes: list[Theme]) -> 
     """Make the database hold exactly these; what is gone stays for old findings but is not shown."""
     _put(session, Region, regions)
     _put(session, Theme, themes)
-    session.flush()
 
 
 def _put(session: Session, noun: type[P], wanted: list[P]) -> None:
@@ -32,5 +33,5 @@ def _put(session: Session, noun: type[P], wanted: list[P]) -> None:
         if old.slug not in slugs and old.shown:
             old.shown = False
             session.add(old)
-    for row in wanted:
-        session.merge(row)
+    session.flush()
+    upsert.put(session, table(noun), [row.model_dump() for row in wanted])

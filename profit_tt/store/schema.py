@@ -10,16 +10,20 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from profit_tt.errors import N_, BadData
-from profit_tt.store.engine import engine
+from profit_tt.errors import N_, BadData, StoreDamaged
+from profit_tt.store.engine import engine, told_as_sentences
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 0x50524F46  # PostgreSQL advisory lock: two replicas that start together migrate one after the other
 
 
 def upgrade() -> None:
-    """Bring the database to the newest schema, all or nothing. Raises BadData when it is newer than this app."""
-    with _alone() as connection:
+    """Bring the database to the newest schema, all or nothing.
+
+    Raises BadData when it is newer than this app, StoreDamaged when the file is not whole, StoreTrouble.
+    """
+    with told_as_sentences(), _alone() as connection:
+        _check(connection)
         here = MigrationContext.configure(connection).get_current_revision()
         known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
         if here is not None and here not in known:
@@ -35,9 +39,15 @@ def upgrade() -> None:
 
 def is_current() -> bool:
     """Whether the database has the newest schema."""
-    with engine().connect() as connection:
+    with told_as_sentences(), engine().connect() as connection:
         here = MigrationContext.configure(connection).get_current_revision()
     return here == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _check(connection: sa.Connection) -> None:
+    """SQLite reads a damaged page only when somebody needs it: better found before people come."""
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        raise StoreDamaged
 
 
 def _config() -> Config:

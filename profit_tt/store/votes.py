@@ -1,5 +1,7 @@
 """Votes: the hot path, in statements built once."""
 
+from typing import Any
+
 import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -39,10 +41,7 @@ _admission = (
 )
 
 
-def _upsert(
-    dialect_insert: type[sqlite.Insert] | type[postgresql.Insert],
-) -> sqlite.Insert | postgresql.Insert:
-    insert = dialect_insert(_vote)
+def _upsert(insert: Any) -> Any:
     return insert.on_conflict_do_update(
         index_elements=["round_id", "expert_id", "finding_id", "axis"],
         set_={"value": insert.excluded.value, "revision": insert.excluded.revision},
@@ -50,7 +49,7 @@ def _upsert(
     )
 
 
-_UPSERTS = {"sqlite": _upsert(sqlite.Insert), "postgresql": _upsert(postgresql.Insert)}
+_UPSERTS = {"sqlite": _upsert(sqlite.insert(_vote)), "postgresql": _upsert(postgresql.insert(_vote))}
 
 
 def admission(

@@ -172,8 +172,8 @@ def upgrade() -> None:
     op.create_table(
         "device_expert",
         sa.Column("device", sa.String(), nullable=False),
-        sa.Column("expert_id", sa.Integer(), nullable=False),
         sa.Column("think_tank_id", sa.Integer(), nullable=False),
+        sa.Column("expert_id", sa.Integer(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["expert_id"],
@@ -183,8 +183,7 @@ def upgrade() -> None:
             ["think_tank_id"],
             ["think_tank.id"],
         ),
-        sa.PrimaryKeyConstraint("device", "expert_id"),
-        sa.UniqueConstraint("device", "think_tank_id"),
+        sa.PrimaryKeyConstraint("device", "think_tank_id"),
     )
     with op.batch_alter_table("device_expert", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_device_expert_expert_id"), ["expert_id"], unique=False)
