@@ -12,6 +12,16 @@ from profit_tt.errors import N_, BadData
 
 B = TypeVar("B", bound=BaseModel)
 
+_REASONS = {
+    "missing": N_("is missing"),
+    "extra_forbidden": N_("is not a known key"),
+    "string_too_short": N_("is empty"),
+    "string_pattern_mismatch": N_("is not a code: six signs, none of 0 O 1 I L"),
+    "model_type": N_("is not a table of its own"),
+    "float_parsing": N_("is not a number"),
+    "int_parsing": N_("is not a whole number"),
+}
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The table in a TOML file. Raises BadData when it cannot be read."""
@@ -35,8 +45,7 @@ def checked(kind: type[B], entry: Any, *, file: str, place: str) -> B:
     except ValidationError as wrong:
         first = wrong.errors(include_url=False)[0]
         where = ".".join([place, *(str(part) for part in first["loc"])])
-        reasons = {"missing": N_("is missing"), "extra_forbidden": N_("is not a known key")}
-        raise BadData(file=file, place=where, reason=reasons.get(first["type"], first["msg"])) from None
+        raise BadData(file=file, place=where, reason=_REASONS.get(first["type"], first["msg"])) from None
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
