@@ -8,7 +8,11 @@ FONT = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one scheme."""
+    """The colours of one scheme.
+
+    primary fills buttons (on_primary is read on it), link is read on background and surface. The first five of
+    regions stay apart for people who see no red, green or blue (tests/charts/test_style.py).
+    """
 
     ink: str
     muted: str
@@ -17,6 +21,7 @@ class Palette:
     line: str
     primary: str
     on_primary: str
+    link: str
     sea: str
     sand: str
     agree: str
@@ -34,12 +39,13 @@ LIGHT = Palette(
     line="#d3dfe3",
     primary="#0b5c7a",
     on_primary="#ffffff",
+    link="#0b5c7a",
     sea="#d7e9ef",
     sand="#f5ecdc",
     agree="#0f766e",
     disagree="#b4431f",
     passed="#5f6f78",
-    regions=("#1f6fb2", "#c2500a", "#8a3fa0", "#8c6a00", "#00796b", "#5a5f66", "#a3325c"),
+    regions=("#1d57a8", "#a1380a", "#65166e", "#9e7d0d", "#0a8a83", "#5a5f66", "#b03a6e"),
     shades=("#e4f0f3", "#0b5c7a"),
 )
 DARK = Palette(
@@ -50,12 +56,13 @@ DARK = Palette(
     line="#2b434e",
     primary="#1f7fa6",
     on_primary="#ffffff",
+    link="#6fc3e0",
     sea="#12303d",
     sand="#2b2a22",
     agree="#4cc9b0",
     disagree="#ff9a76",
     passed="#a5b3ba",
-    regions=("#6db3f2", "#ff9a57", "#d79be8", "#f0c648", "#4cd0b8", "#b5bcc4", "#f08bb0"),
+    regions=("#58acfa", "#ff8b45", "#c078ad", "#f7d838", "#5fe3c6", "#b5bcc4", "#f6a5c0"),
     shades=("#16303b", "#6fc3e0"),
 )
 PALETTES = {"light": LIGHT, "dark": DARK}
@@ -77,18 +84,21 @@ SHAPE_PATHS = {
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Letters and marks in pixels for one place a chart stands in."""
+    """Pixels for one place a chart stands in: letters (label, smaller note, larger figure and title), marks (their
+    area, and the step from one to the next where several would lie on each other)."""
 
     label: int
+    note: int
+    figure: int
     title: int
     mark: int
-    row: int
+    step: int
 
 
 SIZES = {
-    "phone": Size(label=13, title=17, mark=110, row=34),
-    "page": Size(label=14, title=19, mark=140, row=32),
-    "wall": Size(label=24, title=34, mark=420, row=64),
+    "phone": Size(label=14, note=13, figure=15, title=17, mark=95, step=11),
+    "page": Size(label=15, note=13, figure=17, title=20, mark=105, step=12),
+    "wall": Size(label=28, note=24, figure=34, title=40, mark=400, step=22),
 }
 
 
@@ -108,10 +118,37 @@ def region_shape(position: int) -> str:
     return SHAPES[(position - 1) % len(SHAPES)]
 
 
+def linear(colour: str) -> tuple[float, float, float]:
+    """A "#rrggbb" colour as linear light, each part 0..1."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return red, green, blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG counts it, 1 to 21."""
+    weights = (0.2126, 0.7152, 0.0722)
+    darker, lighter = sorted(sum(w * part for w, part in zip(weights, linear(c), strict=True)) for c in (one, other))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def shade(share: float, scheme: str) -> str:
+    """The colour between the two shades of a scheme, `share` 0..1 of the way."""
+    low, high = palette(scheme).shades
+    pairs = ((int(low[place : place + 2], 16), int(high[place : place + 2], 16)) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def ink_on(ground: str, scheme: str) -> str:
+    """What is best read on a ground: the ink of the scheme, or that of the other one."""
+    inks = (palette(scheme).ink, palette("dark" if scheme == "light" else "light").ink, "#ffffff", "#000000")
+    return next((ink for ink in inks if contrast(ink, ground) >= 4.5), max(inks, key=lambda ink: contrast(ink, ground)))
+
+
 def css_variables(scheme: str) -> str:
     """The palette as CSS custom properties, for the style sheet."""
     colours = palette(scheme)
-    names = ("ink", "muted", "background", "surface", "line", "primary", "on_primary", "sea", "sand")
+    names = ("ink", "muted", "background", "surface", "line", "primary", "on_primary", "link", "sea", "sand")
     lines = [f"--{name.replace('_', '-')}:{getattr(colours, name)}" for name in (*names, "agree", "disagree", "passed")]
     lines += [f"--region-{position}:{colour}" for position, colour in enumerate(colours.regions, start=1)]
     return ";".join(lines)
@@ -120,21 +157,32 @@ def css_variables(scheme: str) -> str:
 def config(scheme: str, size: str) -> dict[str, Any]:
     """Vega-Lite's config for a scheme and a place ("phone", "page", "wall")."""
     colours, sizes = palette(scheme), SIZES[size]
+    axis = {
+        "labelColor": colours.muted,
+        "labelFontSize": sizes.note,
+        "labelPadding": sizes.note // 2,
+        "gridColor": colours.line,
+        "domain": False,
+        "ticks": False,
+        "title": None,
+    }
+    legend = {
+        "labelColor": colours.ink,
+        "labelFontSize": sizes.label,
+        "labelLimit": 0,
+        "symbolSize": sizes.mark * 1.2,
+        "symbolStrokeWidth": 0,
+        "columnPadding": sizes.label * 1.3,
+        "rowPadding": sizes.label * 0.5,
+        "title": None,
+    }
     return {
+        "aria": False,
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},
-        "axis": {
-            "labelColor": colours.ink,
-            "titleColor": colours.muted,
-            "labelFontSize": sizes.label,
-            "titleFontSize": sizes.label,
-            "gridColor": colours.line,
-            "domainColor": colours.line,
-            "tickColor": colours.line,
-            "labelLimit": 0,
-        },
-        "legend": {"labelColor": colours.ink, "titleColor": colours.muted, "labelFontSize": sizes.label},
+        "axis": axis,
+        "legend": legend,
         "title": {"color": colours.ink, "fontSize": sizes.title, "anchor": "start", "fontWeight": 600},
-        "text": {"color": colours.ink, "fontSize": sizes.label},
+        "text": {"color": colours.ink, "fontSize": sizes.label, "align": "left", "baseline": "middle"},
     }
