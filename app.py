@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from profit_tt.server import MIDDLEWARE, ROUTES
+from profit_tt.server import MIDDLEWARE, ROUTES, streams_close_at_the_end
 from profit_tt.services import setting_up
 from profit_tt.ui import ROUTER, opening
 
@@ -15,7 +15,8 @@ async def lifespan(started: st.App) -> AsyncIterator[None]:
     """Before the first visitor: settings checked, database up to date, heavy imports done."""
     setting_up.set_up()
     opening.prepare(started)
-    yield
+    with streams_close_at_the_end():
+        yield
 
 
 app = st.App(

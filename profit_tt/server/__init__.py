@@ -5,6 +5,7 @@ addresses of our own (join, enter, events, assets, readiness). No Streamlit in h
 from starlette.middleware import Middleware
 
 from profit_tt.server.assets import PackedAssets
+from profit_tt.server.events import streams_close_at_the_end
 from profit_tt.server.headers import Headers
 from profit_tt.server.identity import DeviceCookie
 from profit_tt.server.routes import ROUTES
@@ -13,4 +14,4 @@ from profit_tt.server.shell import Shell
 #: Outermost first.
 MIDDLEWARE = [Middleware(Headers), Middleware(PackedAssets), Middleware(DeviceCookie), Middleware(Shell)]
 
-__all__ = ["MIDDLEWARE", "ROUTES"]
+__all__ = ["MIDDLEWARE", "ROUTES", "streams_close_at_the_end"]

@@ -1,91 +1,220 @@
 """Push: an event stream that tells walls and phones that their think tank has a new revision.
 
 One task reads all revisions four times a second, however many are listening, and only while somebody is. So a write
-reaches every viewer within a quarter of a second, also when another process made it.
+reaches every viewer within a quarter of a second, also when another process made it. A stream says where the think
+tank is as soon as it opens; what a page missed while it was away is told by that first event.
 """
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import json
+import logging
+import random
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Send
+from starlette.types import Scope as Asked
 
-from profit_tt.errors import StoreTrouble
+from profit_tt.errors import HouseError, StoreTrouble
 from profit_tt.models import Pulse, Scope
 from profit_tt.services import entering, room
 
 EVERY = 0.25
+#: The database has trouble: look less often until it is back.
+EVERY_IN_TROUBLE = 2.0
 #: A sign of life for proxies, which close streams that are silent for a minute.
 SILENCE = 20.0
-#: A wall redraws at most this often, however fast votes come in.
-GAP = 0.7
+#: A page is told at most this often, however fast votes come in.
+GAP = 0.5
+#: Milliseconds after which a browser tries again when the server is gone: not all at once.
+RETRY = (800, 2500)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False, slots=True)
+class Listener:
+    """One open stream: whose revision it follows, how far reaching changes it wants, and its bell."""
+
+    think_tank_id: int
+    scope: Scope
+    bell: asyncio.Event = field(default_factory=asyncio.Event)
+    gone: bool = False
 
 
 class Watch:
     """The revisions of all think tanks, read while somebody is listening."""
 
     def __init__(self) -> None:
+        self.listeners: set[Listener] = set()
+        self.closing = False
         self._pulses: dict[int, Pulse] = {}
-        self._listeners = 0
+        self._people: Counter[int] = Counter()
         self._task: asyncio.Task[None] | None = None
-        self._changed = asyncio.Event()
 
-    async def listen(self, think_tank_id: int, scope: Scope) -> AsyncIterator[int]:
-        """The revision now, then every later one; None is never sent, silence is 0."""
-        self._listeners += 1
-        if self._task is None:
-            self._task = asyncio.create_task(self._watch())
+    @contextlib.contextmanager
+    def listening(self, listener: Listener) -> Iterator[None]:
+        """Count somebody in; the first one starts the looking, with the last one it ends."""
+        self.listeners.add(listener)
+        self._people[listener.think_tank_id] += 1
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._look())
         try:
-            last = -1
-            while True:
-                pulse = self._pulses.get(think_tank_id)
-                number = int(getattr(pulse, scope)) if pulse else last
-                if number != last:
-                    last = number
-                    yield number
-                    await asyncio.sleep(GAP)
-                    continue
-                try:
-                    await asyncio.wait_for(self._changed.wait(), SILENCE)
-                except TimeoutError:
-                    yield 0
+            yield
         finally:
-            self._listeners -= 1
-            if not self._listeners and self._task:
+            self.listeners.discard(listener)
+            self._people[listener.think_tank_id] -= 1
+            if not self.listeners and self._task:
                 self._task.cancel()
                 self._task = None
+                self._pulses = {}
 
-    async def _watch(self) -> None:
+    def pulse(self, listener: Listener) -> Pulse | None:
+        """Where the listener's think tank is; None before the first look."""
+        return self._pulses.get(listener.think_tank_id)
+
+    def people(self, listener: Listener) -> int:
+        """How many streams follow the same think tank: a full room spreads its coming over a longer time."""
+        return self._people[listener.think_tank_id]
+
+    def close(self) -> None:
+        """End all streams: a server that stops would wait for them for ever."""
+        self.closing = True
+        for listener in self.listeners:
+            listener.bell.set()
+
+    async def _look(self) -> None:
+        troubled = False
         while True:
-            with contextlib.suppress(StoreTrouble):  # the next look may find it again
-                pulses = await run_in_threadpool(room.pulses)
-                if pulses != self._pulses:
-                    self._pulses = pulses
-                    changed, self._changed = self._changed, asyncio.Event()
-                    changed.set()
-            await asyncio.sleep(EVERY)
+            try:
+                self._tell(await run_in_threadpool(room.pulses))
+                troubled = False
+            except Exception as trouble:
+                # Whatever it was, the next look may find the database again; pages keep what they show.
+                if not troubled and not isinstance(trouble, StoreTrouble):
+                    _log.exception("the revisions could not be read")
+                troubled = True
+            await asyncio.sleep(EVERY_IN_TROUBLE if troubled else EVERY)
+
+    def _tell(self, pulses: dict[int, Pulse]) -> None:
+        before, self._pulses = self._pulses, pulses
+        changed = {key for key, pulse in pulses.items() if before.get(key) != pulse}
+        for listener in self.listeners:
+            if listener.think_tank_id in changed:
+                listener.bell.set()
 
 
-_watch: Watch | None = None
+class EventStream(Response):
+    """The answer that never ends: until the browser or the server goes."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, watch: Watch, listener: Listener) -> None:
+        super().__init__(headers={"cache-control": "no-store", "x-accel-buffering": "no"})
+        del self.headers["content-length"]
+        self.watch = watch
+        self.listener = listener
+
+    async def __call__(self, scope: Asked, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        leaving = asyncio.create_task(_notice_leaving(receive, self.listener))
+        try:
+            with self.watch.listening(self.listener):
+                await _write(send, f"retry: {random.randint(*RETRY)}\n\n")  # noqa: S311 - not a secret
+                await self._follow(send)
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            leaving.cancel()
+
+    async def _follow(self, send: Send) -> None:
+        """Write each new revision of the scope, at most every GAP seconds, and a sign of life in between."""
+        told = -1
+        while not (self.listener.gone or self.watch.closing):
+            self.listener.bell.clear()
+            pulse = self.watch.pulse(self.listener)
+            now = told if pulse is None else int(getattr(pulse, self.listener.scope))
+            if pulse is not None and now != told:
+                told = now
+                await _write(send, f"data: {_said(pulse, self.watch.people(self.listener))}\n\n")
+                await asyncio.sleep(GAP)
+            elif not await self._rings():
+                await _write(send, ": still here\n\n")
+
+    async def _rings(self) -> bool:
+        """Wait for the bell; False when it was silent for too long."""
+        try:
+            return await asyncio.wait_for(self.listener.bell.wait(), SILENCE)
+        except TimeoutError:
+            return False
+
+
+async def _notice_leaving(receive: Receive, listener: Listener) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    listener.gone = True
+    listener.bell.set()
+
+
+async def _write(send: Send, text: str) -> None:
+    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+
+
+def _said(pulse: Pulse, people: int) -> str:
+    said = {"number": pulse.number, "content": pulse.content, "agenda": pulse.agenda, "people": people}
+    return json.dumps(said, separators=(",", ":"))
+
+
+watch = Watch()
 
 
 async def events(request: Request) -> Response:
-    """GET /events?tt=CODE&scope=number|content|agenda: server-sent events, each the revision."""
-    global _watch
-    asked = request.query_params.get("scope", "number")
-    code = request.query_params.get("tt", "")
-    think_tank = await run_in_threadpool(lambda: entering.think_tank_by_code(code=code))
-    if think_tank is None or think_tank.id is None or asked not in set(Scope):
+    """GET /events?tt=CODE&scope=number|content|agenda: server-sent events, each with the three revisions.
+
+    One comes at once, then one whenever the revision of this scope has moved.
+    """
+    asked = request.query_params.get("scope", Scope.number)
+    if asked not in set(Scope):
         return PlainTextResponse("not found", 404)
-    if _watch is None:
-        _watch = Watch()
-    stream = _stream(_watch.listen(think_tank.id, Scope(asked)))
-    headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-    return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+    if watch.closing:
+        return PlainTextResponse("closing", 503)
+    try:
+        code = request.query_params.get("tt", "")
+        think_tank = await run_in_threadpool(lambda: entering.think_tank_by_code(code=code))
+    except HouseError:
+        return PlainTextResponse("later", 503)
+    if think_tank is None or think_tank.id is None:
+        return PlainTextResponse("not found", 404)
+    return EventStream(watch, Listener(think_tank.id, Scope(asked)))
 
 
-async def _stream(revisions: AsyncIterator[int]) -> AsyncIterator[str]:
-    async for revision in revisions:
-        yield f"data: {revision}\n\n" if revision else ": \n\n"
+@contextlib.contextmanager
+def streams_close_at_the_end() -> Iterator[None]:
+    """While the server runs: when it is told to stop, end the event streams, or it would wait for them for ever."""
+    watch.closing = False
+    loop = asyncio.get_running_loop()
+    heard: dict[int, Any] = {}
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(watch.close)
+        if callable(heard[number]):
+            heard[number](number, frame)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(ValueError):  # not the main thread: a test, or somebody else's server
+            heard[number] = signal.getsignal(number)
+            signal.signal(number, hear)
+    try:
+        yield
+    finally:
+        watch.close()
+        for number, before in heard.items():
+            with contextlib.suppress(ValueError):
+                signal.signal(number, before)

@@ -16,6 +16,8 @@ from profit_tt.text import LANGUAGES, speaker
 #: house: frame and phone; wall: projector and desk; reading: picture and review.
 SHEETS = ("house", "wall", "reading")
 FONT = "/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+#: The parts that listen for news (ui/live.py) show nothing.
+_NO_ROOM = '.stElementContainer[class*="st-key-live-"]{display:none}'
 _APART = (
     "/_stcore",
     "/media/",
@@ -94,5 +96,6 @@ def _style() -> str:
         f"<style>:root{{{css_variables('light')}}}"
         f"@media(prefers-color-scheme:dark){{:root{{{css_variables('dark')}}}}}</style>"
         + "".join(f'<link rel="stylesheet" href="{versioned(f"/assets/{sheet}.css")}">' for sheet in SHEETS)
+        + f"<style>{_NO_ROOM}</style>"
         + '<meta name="theme-color" content="#0b4f6c"><meta name="robots" content="noindex">'
     )

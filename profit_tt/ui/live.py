@@ -1,64 +1,57 @@
-"""Live: pages wake when their think tank has moved on, by push; a slow heartbeat stands behind it."""
+"""Live: pages wake when their think tank has moved on, by push; a slow heartbeat stands behind it.
 
-from collections.abc import Callable
+    live.follow()                                      the router, once for each page: everybody follows the agenda
+    live.watch(scope=Scope.number, revision=picture.revision)          in a fragment of the wall: each vote, at once
+    live.watch(scope=Scope.content, revision=room.content, spread=3000)     in a fragment of a phone: new findings
+
+All parts of a page share one event stream (live.js, server/events.py), opened for the finest scope among them.
+While it is down, the page's root element says `data-live="no"`, for a quiet sign on the wall.
+"""
+
+from pathlib import Path
 
 import streamlit as st
 
 from profit_tt.models import Scope
 from profit_tt.ui import session
 
-# The script opens one event stream, wakes the fragment it stands in after at most `spread` ms (so that a room of
-# phones does not come at once), sets the page's language, and tells by an attribute whether the stream is alive.
-_SCRIPT = """
-export default function (component) {
-  const { data, setTriggerValue } = component;
-  document.documentElement.lang = data.lang;
-  if (window.profitStream && window.profitStream.url === data.url) {
-    window.profitStream.wake = () => setTriggerValue('changed', Date.now());
-    return () => {};
-  }
-  if (window.profitStream) window.profitStream.close();
-  const stream = { url: data.url, seen: null, timer: null, wake: () => setTriggerValue('changed', Date.now()) };
-  const source = new EventSource(data.url);
-  const mark = (alive) => { document.documentElement.dataset.live = alive ? 'yes' : 'no'; };
-  source.onopen = () => mark(true);
-  source.onerror = () => mark(false);
-  source.onmessage = (event) => {
-    if (stream.seen === null && Number(event.data) <= data.revision) { stream.seen = event.data; return; }
-    stream.seen = event.data;
-    clearTimeout(stream.timer);
-    stream.timer = setTimeout(() => stream.wake(), Math.random() * data.spread);
-  };
-  stream.close = () => { source.close(); clearTimeout(stream.timer); window.profitStream = null; };
-  window.profitStream = stream;
-  return () => {};
-}
-"""
+#: Milliseconds over which a full room of phones comes after a change of the agenda; a small one takes less.
+ROOM_SPREAD = 5000
 
-_watch: Callable[..., object] | None = None
+_part = st.components.v2.component("profit_live", js=Path(__file__).with_name("live.js").read_text("utf-8"))
 
 
-def watch(*, scope: Scope, revision: int, spread: int = 0) -> None:
-    """Wake the fragment (or page) this stands in when the think tank moves on beyond `revision`.
+def follow() -> None:
+    """Draw the page anew when the agenda moves on (a step opens, results are shown) and keep its language set.
 
-    `spread` in milliseconds: phones come one after the other, a wall at once.
+    Called by the router outside every fragment, so it is the whole page that wakes: other parts need not care.
     """
-    global _watch
-    if _watch is None:
-        _watch = st.components.v2.component("profit_watch", js=_SCRIPT)
     here = session.visit()
-    code = session.links().get("tt", "")
-    _watch(
-        key=f"watch-{scope}",
-        data={
-            "url": f"/events?tt={code}&scope={scope}",
-            "revision": revision,
-            "spread": spread,
-            "lang": here.say.language,
-        },
-        on_changed_change=_woken,
-        height=1,
-    )
+    revision = here.pulse.agenda if here.has_room else 0
+    _draw("page", scope=Scope.agenda, revision=revision, spread=ROOM_SPREAD)
+
+
+def watch(*, scope: Scope, revision: int, spread: int = 0, name: str = "") -> None:
+    """Wake the fragment this stands in when the think tank has moved on beyond `revision`.
+
+    It draws itself anew then, and nothing else does; outside a fragment the whole page does. `revision` is the number
+    of this scope that the fragment is showing: take it from what is drawn (picture.revision, room.content), not
+    from a later read, or a change in between would be missed. It is woken until it shows what it was woken for.
+    `spread`: milliseconds over which a full room comes, 0 for a wall. `name`: for a second watch of the same scope.
+    """
+    _draw(name or scope, scope=scope, revision=revision, spread=spread)
+
+
+def _draw(name: str, *, scope: Scope, revision: int, spread: int) -> None:
+    said = {
+        "code": session.links().get("tt", ""),
+        "scope": scope,
+        "revision": revision,
+        "spread": spread,
+        "lang": session.visit().say.language,
+    }
+    # The class of this key takes no room on the page: see server/shell.py.
+    _part(key=f"live-{name}", data=said, on_changed_change=_woken)
 
 
 def _woken() -> None:

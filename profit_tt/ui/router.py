@@ -21,6 +21,8 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 name = next(key for key, one in pages.items() if one == page)
+if ROOMS[name].framed:
+    live.follow()  # the wall watches more closely itself
 with frame.around(name, pages):
     page.run()
 live.heartbeat()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from profit_tt.config import settings
-from profit_tt.models import Expert, Person, Role, Standing
+from profit_tt.errors import NotFound, TooOften, UnknownCode
+from profit_tt.models import Expert, Person, Pulse, Role, Standing, ThinkTank
 from profit_tt.services import entering, room
 from profit_tt.services.room import Room
 from profit_tt.text import LANGUAGES, Speaker, speaker
@@ -25,9 +27,19 @@ class Visit:
     scheme: str  # "light" or "dark"
 
     @property
+    def pulse(self) -> Pulse:
+        """The think tank's revision: read once a run, and again after a deed. Raises NotFound, StoreTrouble."""
+        run, kept = _run(), st.session_state.get("_pulse")
+        if kept is None or kept[0] is not run or kept[1] != self.person:
+            kept = (run, self.person, room.pulse(by=self.person))
+            st.session_state["_pulse"] = kept
+        found: Pulse = kept[2]
+        return found
+
+    @property
     def room(self) -> Room:
-        """The room as it is now. Raises NotFound when there is no think tank yet."""
-        return room.look(by=self.person)
+        """The room as it is in this run; ask as often as you like. Raises NotFound when there is no think tank yet."""
+        return room.look(by=self.person, at=self.pulse)
 
     @property
     def has_room(self) -> bool:
@@ -43,11 +55,13 @@ class Visit:
 
 
 def begin() -> Visit:
-    """Find out who is here: once a run, by the router. Fragments ask `visit()`."""
+    """Find out who is here: once a run, by the router. Fragments ask `visit()`. Raises StoreTrouble."""
     person = Person(device(), _think_tank_id())
+    if person.think_tank_id is not None and not _is_there(person):
+        person = Person(person.device)
     found = Visit(
         person=person,
-        standing=entering.who(by=person) if person.device else Standing(frozenset({Role.nobody})),
+        standing=entering.who(by=person),
         say=speaker(language()),
         scheme="dark" if st.context.theme.type == "dark" else "light",
     )
@@ -55,10 +69,33 @@ def begin() -> Visit:
     return found
 
 
+def _is_there(person: Person) -> bool:
+    """Whether the think tank still exists; its revision is kept for this run."""
+    try:
+        st.session_state["_pulse"] = (_run(), person, room.pulse(by=person))
+    except NotFound:
+        st.session_state.pop("_think_tank")
+        st.session_state["_unknown_code"] = st.query_params.get("tt")
+        return False
+    return True
+
+
 def visit() -> Visit:
-    """The visit of this session; the router has begun it."""
+    """The visit of this session, in the language chosen now; the router has begun it."""
     found: Visit = st.session_state["_visit"]
-    return found
+    say = speaker(language())
+    return found if say is found.say else replace(found, say=say)
+
+
+def look_again() -> None:
+    """What was read in this run is old: something has been written (notices.attempt says so)."""
+    st.session_state.pop("_pulse", None)
+
+
+def _run() -> object:
+    """Something that is one and the same during a run of the script or a fragment, and another in the next."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return getattr(context, "parallel_coordinator", None) or object()
 
 
 def device() -> str:
@@ -75,33 +112,53 @@ def go_to(code: str) -> None:
     """From now on this session is in the think tank with this code."""
     found = entering.think_tank_by_code(code=code)
     if found is not None:
-        st.session_state["_think_tank"] = (found.code, found.id)
-        st.query_params["tt"] = found.code
+        _move_to(found)
+
+
+def _move_to(think_tank: ThinkTank) -> None:
+    st.session_state["_think_tank"] = (think_tank.code, think_tank.id)
+    st.session_state.pop("_unknown_code", None)
+    look_again()
+    if st.query_params.get("tt") != think_tank.code:
+        st.query_params["tt"] = think_tank.code
 
 
 def _think_tank_id() -> int | None:
-    """The think tank of the address, else of this session, else the one this device was in last."""
+    """The think tank of the address, else of this session, else the one this device was in last.
+
+    A code that nobody knows leads nowhere, not into another think tank: the welcome page says so.
+    """
     kept: tuple[str, int] | None = st.session_state.get("_think_tank")
     asked = st.query_params.get("tt")
-    if asked and (kept is None or kept[0] != asked):
-        found = entering.think_tank_by_code(code=asked)
-    elif kept is not None:
-        found = None
-    else:
-        found = entering.where_i_was(device=device()) if device() else None
-    if found is not None and found.id is not None:
-        kept = (found.code, found.id)
-        st.session_state["_think_tank"] = kept
-    if kept and st.query_params.get("tt") != kept[0]:
-        st.query_params["tt"] = kept[0]
-    return kept[1] if kept else None
+    if kept and (not asked or asked == kept[0]):
+        if not asked:
+            st.query_params["tt"] = kept[0]
+        return kept[1]
+    if asked and asked == st.session_state.get("_unknown_code"):
+        return None
+    found = _asked_for(asked) if asked else entering.where_i_was(device=device()) if device() else None
+    if found is None:
+        st.session_state.pop("_think_tank", None)
+        return None
+    _move_to(found)
+    return found.id
+
+
+def _asked_for(code: str) -> ThinkTank | None:
+    """Addresses can be guessed as well as codes can be typed: they are counted in the same way."""
+    try:
+        return entering.find_think_tank(code=code, device=device(), address=address())
+    except UnknownCode:
+        st.session_state["_unknown_code"] = code
+    except TooOften as refused:
+        st.session_state["_notice_code"] = ("error", refused, "")  # beside the field for the code
+    return None
 
 
 def unknown_code() -> str | None:
     """The code in the address, when no think tank has it."""
-    asked = st.query_params.get("tt")
-    kept = st.session_state.get("_think_tank")
-    return None if kept or not asked else str(asked)
+    unknown: str | None = st.session_state.get("_unknown_code")
+    return unknown if unknown is not None and st.query_params.get("tt") == unknown else None
 
 
 def language() -> str:
