@@ -1,3 +1,7 @@
-from profit_tt.ui.parts import gate
+from profit_tt.ui import session
+from profit_tt.ui.parts import desk_door, desk_room
 
-gate.for_anybody()
+here = session.visit()
+if not here.is_facilitator:
+    desk_door.closed(here)
+desk_room.open_desk()
