@@ -25,6 +25,7 @@ from profit_tt.models import (
     ThinkTank,
     ThinkTankDraft,
 )
+from profit_tt.models.base import Row
 from profit_tt.services import collecting, entering, hosting, room, running, voting
 
 REGIONS = ("kent", "essex", "pas-de-calais", "belgian-coast", "zeeland")
@@ -185,3 +186,12 @@ class House:
         if n_findings:
             hall.heap(n_findings)
         return hall
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables: equal before and after means that nothing was changed."""
+    with store.engine().connect() as connection:
+        return {
+            noun.name: sorted((tuple(row) for row in connection.execute(sa.select(noun))), key=repr)
+            for noun in Row.metadata.sorted_tables
+        }

@@ -28,10 +28,8 @@ class Operation(Enum):
     moderate_finding = "moderate_finding"
     run_agenda = "run_agenda"
     show_results = "show_results"
-    edit_places = "edit_places"
     invite_facilitator = "invite_facilitator"
     remove_facilitator = "remove_facilitator"
-    read_log = "read_log"
     load_sample = "load_sample"
     list_think_tanks = "list_think_tanks"
 
@@ -59,10 +57,8 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.moderate_finding,
             O.run_agenda,
             O.show_results,
-            O.edit_places,
             O.invite_facilitator,
             O.remove_facilitator,
-            O.read_log,
         }
     ),
 }

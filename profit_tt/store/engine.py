@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from profit_tt.config import settings
-from profit_tt.errors import StoreBusy, StoreDamaged, StoreFull, StoreGone, StoreTrouble
+from profit_tt.errors import HouseError, NotFound, StoreBusy, StoreDamaged, StoreFull, StoreGone, StoreTrouble
 
 #: SQLite takes one writer at a time. Waiting here costs nothing; waiting inside SQLite polls.
 _one_writer = threading.Lock()
@@ -122,6 +122,8 @@ def told_as_sentences() -> Iterator[None]:
         if trouble.connection_invalidated:
             raise StoreGone from trouble
         raise
+    except OverflowError as trouble:  # a number too big for SQLite: no row has it
+        raise NotFound from trouble
     except sqlite3.Error as trouble:  # while a connection is being set up nobody wraps it
         if sentence := _sentence(trouble):
             raise sentence from trouble
@@ -132,8 +134,10 @@ def _nothing() -> None:
     return None
 
 
-def _sentence(cause: BaseException | None) -> StoreTrouble | None:
+def _sentence(cause: BaseException | None) -> HouseError | None:
     match cause:
+        case psycopg.errors.NumericValueOutOfRange():  # a number too big for PostgreSQL: no row has it
+            return NotFound()
         case sqlite3.Error():
             return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF, _nothing)()
         case psycopg.errors.DiskFull() | psycopg.errors.ReadOnlySqlTransaction():

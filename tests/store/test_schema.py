@@ -18,7 +18,7 @@ from profit_tt.errors import BadData, StoreDamaged
 from profit_tt.models.base import Row
 from profit_tt.services import setting_up
 from profit_tt.store import schema
-from tests.building import House
+from tests.building import House, everything
 from tests.conftest import settled
 
 _BOTH = pytest.mark.parametrize("empty_url", ["sqlite", "postgresql"], indirect=True)
@@ -63,17 +63,9 @@ def test_a_migration_that_fails_leaves_nothing_behind(
 def test_setting_up_again_changes_nothing(house: House) -> None:
     hall = house.session_of(1, 3)
     hall.vote(hall.experts[0], hall.findings[0])
-    before = _rows()
+    before = everything()
     setting_up.set_up()
-    assert _rows() == before
-
-
-def _rows() -> dict[str, list[tuple[object, ...]]]:
-    with store.engine().connect() as connection:
-        return {
-            table.name: sorted((tuple(row) for row in connection.execute(sa.select(table))), key=repr)
-            for table in Row.metadata.sorted_tables
-        }
+    assert everything() == before
 
 
 @_BOTH

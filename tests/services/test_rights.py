@@ -1,0 +1,234 @@
+"""Role x operation, generated from the one table of rights: each "yes" works, each "no" raises and changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from profit_tt import store
+from profit_tt.errors import HouseError, NotAllowed, NotFound, NotJoined
+from profit_tt.models import Audience, ExpertDraft, FindingDraft, Person, Role, StepKind, StepState, ThinkTankDraft
+from profit_tt.services import collecting, entering, hosting, results, rights, room, running, sample, voting
+from profit_tt.services.rights import ALLOWED, Operation
+from profit_tt.services.writing import identity
+from tests.building import Hall, House, everything
+from tests.conftest import Clock
+
+
+@dataclass
+class Stage:
+    """A think tank in full swing, and the ids of what is in it. `expert` has sent `own`, somebody else `other`."""
+
+    hall: Hall
+    expert: Person
+    own: int
+    other: int
+    round_id: int
+    step_id: int
+    facilitator_id: int
+
+    @classmethod
+    def set(cls, house: House) -> "Stage":
+        hall = house.think_tank(open=(StepKind.collect, StepKind.vote))
+        expert, author = hall.expert(), hall.expert(region="zeeland")
+        own, other = hall.finding(by=expert).id, hall.finding("Bicycles on the ferry", by=author).id
+        step = room.look(by=expert).step(StepKind.vote)
+        invited = hosting.invite_facilitator(by=hall.desk, name="Second")
+        assert step is not None
+        ids = (own, other, hall.round_id, step.id, invited.facilitator.id)
+        return cls(hall, expert, *(identity(one) for one in ids))
+
+    def person(self, role: Role) -> Person:
+        return {
+            Role.nobody: Person("", self.hall.id),
+            Role.observer: self.hall.person("passer-by"),
+            Role.expert: self.expert,
+            Role.facilitator: self.hall.desk,
+            Role.house: Person.house(self.hall.id),
+        }[role]
+
+
+_FINDING = FindingDraft.of(text="Open the harbour in winter", kind="idea", language="en", themes=["data"])
+_EXPERT = ExpertDraft.of(region="kent", stakeholder="public", language="en")
+_THINK_TANK = ThinkTankDraft.of(title="Ostend", question="What now?")
+
+#: One caller for each operation, with the objects of a stage. An operation without a caller fails below.
+CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
+    Operation.create_think_tank: lambda by, _: hosting.create_think_tank(by=by, draft=_THINK_TANK),
+    Operation.read_room: lambda by, _: room.look(by=by),
+    Operation.join: lambda by, _: entering.join(by=by, draft=_EXPERT),
+    Operation.submit_finding: lambda by, _: collecting.submit(by=by, draft=_FINDING),
+    Operation.edit_own_finding: lambda by, on: collecting.edit(by=by, finding_id=on.own, draft=_FINDING),
+    Operation.support_finding: lambda by, on: collecting.support(by=by, finding_id=on.other),
+    Operation.keep_unsent: lambda by, _: collecting.keep_unsent(by=by, fields={"text": "half a"}),
+    Operation.cast_vote: lambda by, on: voting.cast(by=by, round_id=on.round_id, finding_id=on.other, choice="agree"),
+    Operation.read_own_votes: lambda by, on: voting.my_votes(by=by, round_id=on.round_id),
+    Operation.read_shown_results: lambda by, _: results.picture(by=by, audience=Audience.wall),
+    Operation.read_all_results: lambda by, _: results.picture(by=by, audience=Audience.desk),
+    Operation.moderate_finding: lambda by, on: collecting.hide(by=by, finding_id=on.other, reason="twice"),
+    Operation.run_agenda: lambda by, on: running.set_step(by=by, step_id=on.step_id, state=StepState.closed),
+    Operation.show_results: lambda by, on: running.show_results(
+        by=by, round_id=on.round_id, on=Audience.wall, shown=True
+    ),
+    Operation.invite_facilitator: lambda by, _: hosting.invite_facilitator(by=by, name="Third"),
+    Operation.remove_facilitator: lambda by, on: hosting.remove_facilitator(by=by, facilitator_id=on.facilitator_id),
+    Operation.load_sample: lambda by, _: sample.load_canterbury(by=by),
+    Operation.list_think_tanks: lambda by, _: hosting.newest(by=by),
+}
+
+#: Every deed that names an object, more than one an operation: for objects of somebody else's think tank.
+ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
+    "edit": CALLERS[Operation.edit_own_finding],
+    "withdraw a finding": lambda by, on: collecting.withdraw(by=by, finding_id=on.own),
+    "support": CALLERS[Operation.support_finding],
+    "vote": CALLERS[Operation.cast_vote],
+    "withdraw a vote": lambda by, on: voting.withdraw(by=by, round_id=on.round_id, finding_id=on.other),
+    "hide": CALLERS[Operation.moderate_finding],
+    "restore": lambda by, on: collecting.restore(by=by, finding_id=on.other),
+    "set a step": CALLERS[Operation.run_agenda],
+    "show results": CALLERS[Operation.show_results],
+    "remove a facilitator": CALLERS[Operation.remove_facilitator],
+}
+
+#: Everybody who has a device is an observer too.
+_ALSO = {Role.expert: Role.observer, Role.facilitator: Role.observer}
+
+
+def test_every_operation_has_a_caller_and_every_role_a_row() -> None:
+    assert set(CALLERS) == set(Operation)
+    assert set(ALLOWED) == set(Role)
+
+
+_CELLS = {
+    (role, operation): rights.may(frozenset({role, _ALSO.get(role, role)}), operation)
+    for role in Role
+    for operation in Operation
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "operation"), [cell for cell, allowed in _CELLS.items() if allowed], ids=lambda one: one.name
+)
+def test_each_yes_of_the_table_works(house: House, role: Role, operation: Operation) -> None:
+    stage = Stage.set(house)
+    CALLERS[operation](stage.person(role), stage)
+
+
+@pytest.mark.parametrize("role", Role, ids=lambda one: one.name)
+def test_each_no_of_the_table_is_refused_and_changes_nothing(house: House, role: Role) -> None:
+    stage = Stage.set(house)
+    by = stage.person(role)
+    before = everything()
+    refused = {one: _refusal(one, by, stage) for one in Operation if not _CELLS[role, one]}
+    assert refused == {one: NotJoined if one in ALLOWED[Role.expert] else NotAllowed for one in refused}
+    assert everything() == before
+
+
+def _refusal(operation: Operation, by: Person, stage: Stage) -> type[Exception] | None:
+    try:
+        CALLERS[operation](by, stage)
+    except Exception as refused:
+        return type(refused)
+    return None
+
+
+@pytest.mark.parametrize("deed", ON_OBJECTS)
+@pytest.mark.parametrize("role", [Role.expert, Role.facilitator, Role.house], ids=str)
+def test_objects_of_another_think_tank_are_out_of_reach(house: House, deed: str, role: Role) -> None:
+    here, there = Stage.set(house), Stage.set(house)
+    collecting.hide(by=there.hall.desk, finding_id=there.other, reason="to be restored")
+    before = everything()
+    with pytest.raises((NotFound, NotAllowed)):
+        ON_OBJECTS[deed](here.person(role), there)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("mine", ["round_id", "finding_id"])
+def test_a_vote_needs_round_and_finding_of_the_same_think_tank(house: House, mine: str) -> None:
+    here, there = Stage.set(house), Stage.set(house)
+    ids = {"round_id": there.round_id, "finding_id": there.other}
+    ids[mine] = {"round_id": here.round_id, "finding_id": here.other}[mine]
+    before = everything()
+    with pytest.raises(NotFound):
+        voting.cast(by=here.expert, choice="agree", **ids)
+    with pytest.raises(NotFound):
+        voting.withdraw(by=here.expert, **ids)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**31, 2**63, 10**30])
+def test_a_number_that_is_no_id_is_just_not_found(house: House, number: int) -> None:
+    stage = Stage.set(house)
+    with pytest.raises(NotFound):
+        voting.cast(by=stage.expert, round_id=stage.round_id, finding_id=number, choice="agree")
+    with pytest.raises(NotFound):
+        voting.cast(by=stage.expert, round_id=number, finding_id=stage.other, choice="agree")
+    with pytest.raises(NotFound):
+        collecting.hide(by=stage.hall.desk, finding_id=number, reason="none")
+    with pytest.raises(NotFound):
+        room.look(by=Person("passer-by", number))
+    with pytest.raises(NotFound):
+        entering.join(by=Person("passer-by", number), draft=_EXPERT)
+
+
+def test_only_the_author_may_edit_or_withdraw(house: House) -> None:
+    stage = Stage.set(house)
+    with pytest.raises(NotAllowed):
+        collecting.edit(by=stage.expert, finding_id=stage.other, draft=_FINDING)
+    with pytest.raises(NotAllowed):
+        collecting.withdraw(by=stage.expert, finding_id=stage.other)
+
+
+def test_an_empty_device_is_never_anybody(house: House) -> None:
+    hall = house.think_tank()
+    for enter in (
+        lambda: entering.enter_as_facilitator(device="", token=hall.token),
+        lambda: entering.continue_as(device="", reentry_code="whatever"),
+    ):
+        with pytest.raises(NotAllowed):
+            enter()
+    assert entering.who(by=Person("", hall.id)).roles == {Role.nobody}
+    assert entering.who(by=Person("")).roles == {Role.nobody}
+    assert entering.where_i_was(device="") is None
+
+
+def test_a_removed_facilitator_is_refused_at_the_next_deed(house: House) -> None:
+    hall = house.think_tank()
+    invited = hosting.invite_facilitator(by=hall.desk, name="Second")
+    second = hall.person("second")
+    entering.enter_as_facilitator(device="second", token=invited.token)
+    running.open_step(by=second, kind=StepKind.collect)
+    assert invited.facilitator.id
+    hosting.remove_facilitator(by=hall.desk, facilitator_id=invited.facilitator.id)
+    with pytest.raises(NotAllowed):
+        running.close_step(by=second, kind=StepKind.collect)
+    with pytest.raises(HouseError):
+        entering.enter_as_facilitator(device="second", token=invited.token)
+
+
+def test_a_facilitator_is_asked_for_the_link_again_after_eight_hours(house: House, clock: Clock) -> None:
+    hall = house.think_tank()
+    clock.move(hours=8, seconds=-1)
+    running.open_step(by=hall.desk, kind=StepKind.collect)
+    clock.move(seconds=1)
+    with pytest.raises(NotAllowed):
+        running.close_step(by=hall.desk, kind=StepKind.collect)
+    entering.enter_as_facilitator(device=hall.desk.device, token=hall.token)
+    running.close_step(by=hall.desk, kind=StepKind.collect)
+
+
+def test_secrets_are_kept_hashed_only(house: House) -> None:
+    hall = house.think_tank()
+    welcome = entering.join(by=hall.person("phone"), draft=_EXPERT)
+    kept = repr(everything())
+    for secret in (hall.token, welcome.reentry_code, welcome.reentry_code.replace(" ", "")):
+        assert len(secret) >= 40
+        assert secret not in kept
+
+
+def test_a_device_joins_no_think_tank_by_running_it(house: House) -> None:
+    hall = house.think_tank()
+    with store.reading() as session:
+        stands = rights.standing(session, by=hall.desk)
+    assert stands.roles == {Role.observer, Role.facilitator}
+    assert stands.expert is None
