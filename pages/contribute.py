@@ -1,3 +1,28 @@
-from profit_tt.ui.parts import gate
+"""Contribute: one finding at a time, and below it what I have sent."""
 
-gate.for_anybody()
+import streamlit as st
+
+from profit_tt.models import StepKind, StepState
+from profit_tt.ui.parts import finding_form, gate, my_findings, unsent
+from profit_tt.ui.parts.words import escaped
+
+here = gate.for_experts()
+say = here.say
+now = here.room
+is_open = now.is_open(StepKind.collect)
+step = now.step(StepKind.collect)
+
+if is_open:
+    unsent.put_back(now)
+    st.markdown(f"# {say('Add a finding') if unsent.edited() is None else say('Change your finding')}")
+    st.markdown(escaped(now.think_tank.question))
+    finding_form.show()
+else:
+    st.markdown(f"# {say('Findings')}")
+    with st.container(key="card-wait"):
+        if step is not None and step.state is StepState.closed:
+            st.markdown(say("Collecting is closed. Thank you: what you sent stands below."))
+        else:
+            st.markdown(say("Waiting: the facilitator will open collecting. This page changes by itself."))
+if unsent.edited() is None or not is_open:
+    my_findings.show(here, now, is_open=is_open)

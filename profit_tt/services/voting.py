@@ -55,13 +55,16 @@ def my_votes(*, by: Person, round_id: int) -> dict[int, int]:
         return store.votes.of_expert(session, round_id=round_id, expert_id=expert_id)
 
 
-def next_finding(*, by: Person, waiting: Collection[int], region: str, seed: int, round_id: int) -> int | None:
+def next_finding(
+    *, by: Person, waiting: Collection[int], region: str, seed: int, round_id: int, revision: int | None = None
+) -> int | None:
     """The finding to show next: least covered in the expert's own region first (measures, section 5).
 
     Coverage may be a second old: votes of that second only blur the balance, while one count serves the whole room.
+    `revision`: the one a vote of just now made, which saves asking for it.
     """
-    now = room.pulse(by=by)
-    covered = _coverage.at(round_id, now.number, lambda: _counted(round_id, now.number), fresh_for=COVERAGE_SECONDS)
+    known = room.pulse(by=by).number if revision is None else revision
+    covered = _coverage.at(round_id, known, lambda: _counted(round_id, known), fresh_for=COVERAGE_SECONDS)
     return ballot_order.next_finding(waiting, coverage=covered.get(region, {}), seed=seed)
 
 
