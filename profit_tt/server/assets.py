@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 OURS = Path(__file__).with_name("assets")
 _TEXT = {".js", ".css", ".json", ".svg", ".html", ".txt"}
+#: Streamlit's scripts load its icon font (366 KiB) before anything else, needed or not; shell.py names a small one.
+_SYMBOLS = re.compile(rb"@font-face\{font-family:Material Symbols Rounded;[^}]*\}")
 _YEAR = "public, max-age=31536000, immutable"
 
 
@@ -35,18 +38,29 @@ def streamlit_files() -> Path:
 
 
 @cache
+def _files() -> dict[str, Path]:
+    """All files that may be asked for, by address: nothing outside can be reached, whatever the address says."""
+    folders = {"/assets": OURS, "/static": streamlit_files() / "static"}
+    return {
+        f"{address}/{file.relative_to(folder).as_posix()}": file
+        for address, folder in folders.items()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
 def asset(path: str) -> Asset | None:
-    """The file behind an address, read and compressed at its first request; None when there is none."""
-    if path.startswith("/assets/"):
-        root, file = OURS, OURS / path.removeprefix("/assets/")
-    elif path.startswith("/static/"):
-        root, file = streamlit_files(), streamlit_files() / path.lstrip("/")
-    else:
-        return None
-    file = file.resolve()
-    if not file.is_relative_to(root.resolve()) or not file.is_file():
-        return None
+    """The file behind an address; None when there is none."""
+    file = _files().get(path)
+    return _read(file) if file else None
+
+
+@cache
+def _read(file: Path) -> Asset:
+    """A file, read and compressed when it is first asked for."""
     body = file.read_bytes()
+    if file.match("static/css/index.*.css"):
+        body = _SYMBOLS.sub(b"", body)
     packed = gzip.compress(body, 6, mtime=0) if file.suffix in _TEXT else None
     media_type = "font/woff2" if file.suffix == ".woff2" else mimetypes.guess_type(file.name)[0]
     return Asset(body, packed, media_type or "application/octet-stream", hashlib.sha256(body).hexdigest()[:16])

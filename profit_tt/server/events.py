@@ -207,10 +207,10 @@ def streams_close_at_the_end() -> Iterator[None]:
         if callable(heard[number]):
             heard[number](number, frame)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for told in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(ValueError):  # not the main thread: a test, or somebody else's server
-            heard[number] = signal.getsignal(number)
-            signal.signal(number, hear)
+            heard[told] = signal.getsignal(told)
+            signal.signal(told, hear)
     try:
         yield
     finally:

@@ -1,25 +1,26 @@
 """Addresses of our own: join by code, enter by link, events, readiness."""
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from profit_tt import __version__
-from profit_tt.errors import HouseError, UnknownLink
+from profit_tt.errors import Refused, StoreTrouble
 from profit_tt.server.events import events
 from profit_tt.server.identity import HEADER
+from profit_tt.server.shell import language_of
 from profit_tt.services import entering, setting_up
+from profit_tt.text import LANGUAGES, speaker
 
-Endpoint = Callable[[Request], Awaitable[Response]]
+_NOT_KEPT = {"cache-control": "no-store"}
 
 
 async def join(request: Request) -> Response:
-    """GET /join/CODE, what the QR code holds: to the welcome page with the code in its address."""
-    return _to("/", tt=request.path_params["code"])
+    """GET /join/CODE, what the QR code holds, or /join, what people type: to the welcome page, code in its address."""
+    return _to("/", request, tt=request.path_params.get("code", ""))
 
 
 async def enter(request: Request) -> Response:
@@ -28,27 +29,34 @@ async def enter(request: Request) -> Response:
     token = request.path_params["token"]
     try:
         think_tank = await run_in_threadpool(lambda: entering.enter_as_facilitator(device=device, token=token))
-    except UnknownLink:
-        return _to("/", refused="link")
-    return _to("/desk", tt=think_tank.code)
+    except StoreTrouble as trouble:
+        return PlainTextResponse(trouble.spoken(speaker(language_of(request))), 503, headers=_NOT_KEPT)
+    except Refused:
+        return _to("/", request, refused="link")
+    return _to("/desk", request, tt=think_tank.code)
 
 
 async def ready(_request: Request) -> Response:
     """GET /readyz: 200 when the database answers and has the right schema, else 503."""
     try:
         is_ready = await run_in_threadpool(setting_up.is_ready)
-    except HouseError:
+    except Exception:  # whatever it is, it is not ready; the pages tell more
         is_ready = False
-    return JSONResponse({"ready": is_ready, "version": __version__}, 200 if is_ready else 503)
+    return JSONResponse({"ready": is_ready, "version": __version__}, 200 if is_ready else 503, headers=_NOT_KEPT)
 
 
-def _to(path: str, **query: str) -> Response:
-    return RedirectResponse(f"{path}?{urlencode(query)}", 303, headers={"cache-control": "no-store"})
+def _to(path: str, request: Request, **query: str) -> Response:
+    """Go on to a page, with what its address needs and the language that was asked for."""
+    kept = {name: value for name, value in query.items() if value}
+    if (language := request.query_params.get("lang", "")) in LANGUAGES:
+        kept["lang"] = language
+    return RedirectResponse(f"{path}?{urlencode(kept)}" if kept else path, 303, headers=_NOT_KEPT)
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/join/{code}", join),
-    Route("/enter/{token}", enter),
+    Route("/join", join),
+    Route("/join/{code:path}", join),
+    Route("/enter/{token:path}", enter),
     Route("/events", events),
     Route("/readyz", ready),
 ]

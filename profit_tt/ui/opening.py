@@ -1,42 +1,57 @@
 """Before the first visitor: Streamlit's settings checked, two of its defects mended, heavy imports done."""
 
+import contextlib
 import importlib
+import json
 import logging
-from typing import Any
 
 import streamlit as st
 from streamlit import config
-from streamlit.runtime import app_session
+from streamlit.errors import StreamlitDuplicateElementId
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
-from profit_tt.errors import N_, BadData, StoreTrouble
+from profit_tt.errors import N_, BadData, HouseError
 from profit_tt.text import speaker
 from profit_tt.ui import session
 
 #: The version whose private parts the two mendings below were written for.
 MENDED = "1.67.0"
 SESSIONS = 2000
-SESSION_SECONDS = 600
 
 #: What .streamlit/config.toml must say; without these two thirds of the room would wait (docs/decisions.md).
 NEEDED: dict[str, object] = {
     "server.fileWatcherType": "none",
     "runner.postScriptGC": False,
     "runner.magicEnabled": False,
+    "global.minCachedMessageSize": 1000.0,
     "server.enableXsrfProtection": True,
     "server.enableCORS": True,
     "server.enableStaticServing": False,
+    "server.maxUploadSize": 5,
     "client.showErrorDetails": "none",
     "browser.gatherUsageStats": False,
     "server.trustedUserHeaders": {"X-Profit-Device": "device"},
 }
 
+_log = logging.getLogger("profit_tt")
+
 
 def wrong_settings() -> list[str]:
     """The needed Streamlit settings that are not as they must be, as "name = value"."""
-    return [
-        f"{name} = {config.get_option(name)!r}" for name, value in NEEDED.items() if config.get_option(name) != value
-    ]
+    found = {name: config.get_option(name) for name in NEEDED}
+    return [f"{name} = {found[name]!r}" for name, value in NEEDED.items() if _plain(found[name]) != _plain(value)]
+
+
+def _plain(value: object) -> object:
+    """A setting as it can be compared: a table may still be the JSON it was written as; headers know no case."""
+    if isinstance(value, str) and value.startswith("{"):
+        with contextlib.suppress(ValueError):
+            value = json.loads(value)
+    if isinstance(value, dict):
+        return {str(key).lower(): entry for key, entry in value.items()}
+    return str(value).lower()
 
 
 def prepare(app: st.App) -> None:
@@ -48,30 +63,38 @@ def prepare(app: st.App) -> None:
     mend(app)
 
 
-def mend(app: st.App) -> None:
+def mend(app: st.App) -> bool:
     """Two defects of Streamlit 1.67, measured in docs/decisions.md; other versions are left as they are.
 
     A resumed session starts the file watcher although it is switched off (about 150 ms each, on the event loop); and
-    only 128 sessions are kept after a dropped Wi-Fi.
+    only 128 sessions are kept after a dropped Wi-Fi, so that most of a full room would begin anew. Says whether both
+    could be mended; tests/ui/test_opening.py says when a newer version does not need them any more.
     """
-    if st.__version__ != MENDED:
-        logging.getLogger(__name__).warning("Streamlit %s: mendings for %s left out", st.__version__, MENDED)
-        return
-    app_session.AppSession.register_file_watchers = _watch_nothing  # type: ignore[method-assign]
-    storage = MemorySessionStorage(maxsize=SESSIONS, ttl_seconds=SESSION_SECONDS)
-    app._runtime._session_mgr._session_storage = storage
+    manager = getattr(app._runtime, "_session_mgr", None)
+    if st.__version__ != MENDED or not isinstance(manager, WebsocketSessionManager):
+        _log.warning("Streamlit %s: the mendings for %s are left out", st.__version__, MENDED)
+        return False
+    seconds = config.get_option("server.disconnectedSessionTTL")
+    manager._session_storage = MemorySessionStorage(maxsize=SESSIONS, ttl_seconds=seconds)
+    setattr(AppSession, "register_file_watchers", _watch_nothing)  # noqa: B010 - a method is replaced on purpose
+    return True
 
 
-def _watch_nothing(_session: Any) -> None:
+def _watch_nothing(_session: AppSession) -> None:
     return None
 
 
 def say_sorry(error: BaseException) -> bool:
-    """A sentence instead of a traceback, whatever went wrong in a page; the log keeps the details."""
+    """A sentence and a way to go on instead of a traceback, whatever went wrong in a page or a fragment of it.
+
+    What the house itself refuses is said in its own words; the log keeps the details of everything else.
+    """
     say = speaker(session.language())
-    if isinstance(error, StoreTrouble):
+    if isinstance(error, HouseError):
         st.error(error.spoken(say))
-        return True
-    logging.getLogger("profit_tt").error("a page failed", exc_info=error)
-    st.error(say("Something went wrong on this page. Nothing you sent is lost. Reload the page to go on."))
+    else:
+        _log.error("a page failed", exc_info=error)
+        st.error(say("Something went wrong on this page. Nothing you sent is lost. Reload the page to go on."))
+    with contextlib.suppress(StreamlitDuplicateElementId):  # one is enough when several parts fail
+        st.button(say("Try again"))
     return True

@@ -8,7 +8,7 @@ from profit_tt.ui.session import Visit
 
 @dataclass(frozen=True, slots=True)
 class RoomPlan:
-    """title: message id of the room's name. tab: stands in the bar of rooms. framed: has the house's frame around it."""
+    """title: message id of its name. tab: stands in the bar of rooms. framed: has the frame of the house around it."""
 
     title: str
     tab: bool = True

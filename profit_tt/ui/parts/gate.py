@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from profit_tt.config import HOUSE
 from profit_tt.ui import session
 from profit_tt.ui.parts import way
 from profit_tt.ui.session import Visit
