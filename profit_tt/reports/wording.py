@@ -13,7 +13,7 @@ KINDS = {
 STAKEHOLDERS = {
     Stakeholder.enterprise: N_("Enterprise"),
     Stakeholder.public: N_("Public body"),
-    Stakeholder.research: N_("Research and education"),
+    Stakeholder.research: N_("Research"),
 }
 PROVENANCES = {
     Provenance.documented: N_("Documented"),

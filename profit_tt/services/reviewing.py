@@ -1,13 +1,14 @@
 """Reviewing: find findings again. Blind to case and accents, patient with slips of the thumb."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from profit_tt.models import Person
+from profit_tt.models import Audience, Person
 from profit_tt.models.words import folded
-from profit_tt.services import room
+from profit_tt.services import results, room
 from profit_tt.services.results import Picture
 from profit_tt.services.room import Room, RoomFinding
 
@@ -48,6 +49,28 @@ def search(
         named = _names(here)
         chosen = [one for one in chosen if _holds_all(one, words, named)]
     return [one.id for one in sorted(chosen, key=_order(order, seen))]
+
+
+def listed(
+    *,
+    by: Person,
+    text: str = "",
+    regions: Collection[str] = (),
+    themes: Collection[str] = (),
+    kinds: Collection[str] = (),
+    stakeholders: Collection[str] = (),
+    order: Order = Order.number,
+) -> Picture:
+    """The picture as phones may see it now, with the findings that `search` gives, in its order.
+
+    Votes are those of all experts, or of these kinds of organisation (small cells left out). Raises NotFound.
+    """
+    seen = results.filtered(results.picture(by=by, audience=Audience.phones), stakeholders=stakeholders)
+    found = search(by=by, text=text, regions=regions, themes=themes, kinds=kinds, order=order, seen=seen)
+    known = {one.id: one for one in seen.room.findings}
+    # A finding may have come or gone between picture and search: then it is left out, this once.
+    findings = tuple(known[one] for one in found if one in known)
+    return replace(seen, room=replace(seen.room, findings=findings))
 
 
 def _fits(one: RoomFinding, regions: Collection[str], themes: Collection[str], kinds: Collection[str]) -> bool:

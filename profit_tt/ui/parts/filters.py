@@ -1,0 +1,114 @@
+"""Filters in one quiet row. What is chosen stands in the page's address, so the copied address shows the same view."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from profit_tt.reports.wording import KINDS, STAKEHOLDERS
+from profit_tt.services.room import Room
+from profit_tt.text import Speaker
+from profit_tt.ui import session
+from profit_tt.ui.parts import region_mark
+from profit_tt.ui.parts.words import escaped
+
+#: Where a list begins: gone from the address whenever something else is listed.
+PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One list to choose from. name: in the address; options: value -> name; marks: value -> Markdown before it."""
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    def drawn(self, value: str) -> str:
+        """The option as Markdown."""
+        return f"{self.marks.get(value, '')} {escaped(self.options[value])}".strip()
+
+
+def region(here: Room, say: Speaker, *, name: str, label: str) -> Filter:
+    """Regions with their marks, under a spoken label that says what of them is meant."""
+    names = {one.slug: one.name(say.language) for one in here.regions}
+    return Filter(name, label, names, {one.slug: region_mark.mark(one.position) for one in here.regions})
+
+
+def theme(here: Room, say: Speaker) -> Filter:
+    return Filter("theme", say("Theme"), {one.slug: one.name(say.language) for one in here.themes})
+
+
+def kind(say: Speaker) -> Filter:
+    return Filter("kind", say("Kind of finding"), {str(one): say(word) for one, word in KINDS.items()})
+
+
+def stakeholder(say: Speaker) -> Filter:
+    return Filter("type", say("Votes by"), {str(one): say(word) for one, word in STAKEHOLDERS.items()})
+
+
+def chosen(filters: Sequence[Filter]) -> dict[str, list[str]]:
+    """What the address asks for, by filter; values that are not in their list are passed over."""
+    return {
+        one.name: [value for value in dict.fromkeys(session.query_list(one.name)) if value in one.options]
+        for one in filters
+    }
+
+
+def counted(left: int, of: int, say: Speaker) -> str:
+    """ "18 of 35 findings", or "35 findings" when all are left."""
+    if left == of:
+        return say.many("{n} finding", "{n} findings", of)
+    return say.many("{left} of {n} finding", "{left} of {n} findings", of, left=say.number(left))
+
+
+def row(filters: Sequence[Filter], picked: Mapping[str, Sequence[str]], say: Speaker, *, count: str) -> None:
+    """A button that opens the lists, how many findings are left, what is chosen, and a way back to all."""
+    number = sum(len(values) for values in picked.values())
+    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
+        label = say("Filter ({n})", n=say.number(number)) if number else say("Filter")
+        with st.popover(label, key="filter-button"), st.container(key="filter-lists"):
+            for one in filters:
+                _list(one, list(picked[one.name]))
+        st.markdown(count, width="content")
+        if number:
+            names = tuple(one.name for one in filters)
+            st.button(say("Clear"), key="filter-clear", type="tertiary", on_click=_clear, args=(names,))
+    if number:
+        with st.container(key="filter-told"):
+            st.markdown(escaped(" · ".join(sentences(filters, picked, say))))
+
+
+def sentences(filters: Sequence[Filter], picked: Mapping[str, Sequence[str]], say: Speaker) -> list[str]:
+    """What is chosen in plain words, one sentence a filter in use: for the page and for reports."""
+    return [
+        say("{filter}: {values}", filter=one.label, values=say.list([one.options[value] for value in picked[one.name]]))
+        for one in filters
+        if picked[one.name]
+    ]
+
+
+def _list(one: Filter, values: list[str]) -> None:
+    key = f"filter-{one.name}"
+    if session.recall(key) != values:  # the address decides: a link, the Back button, or Clear
+        session.keep(key, values)
+    st.pills(
+        one.label,
+        list(one.options),
+        format_func=one.drawn,
+        selection_mode="multi",
+        key=key,
+        on_change=_pick,
+        args=(one.name,),
+    )
+
+
+def _pick(name: str) -> None:
+    session.set_query(name, list(session.recall(f"filter-{name}") or ()))
+    session.set_query(PAGE, None)
+
+
+def _clear(names: Sequence[str]) -> None:
+    for name in (*names, PAGE):
+        session.set_query(name, None)

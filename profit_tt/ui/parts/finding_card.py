@@ -1,0 +1,65 @@
+"""A finding to read: number, kind, region, its words, what it rests on, where it comes from, votes by region."""
+
+import streamlit as st
+
+from profit_tt.models import FindingKind, Provenance
+from profit_tt.reports.wording import KINDS
+from profit_tt.services.room import Room, RoomFinding
+from profit_tt.text import Speaker
+from profit_tt.ui.parts import region_mark, vote_lines
+from profit_tt.ui.parts.words import escaped, plain
+
+
+def card(one: RoomFinding, here: Room, say: Speaker, *, votes: vote_lines.Votes | None, silent: str) -> None:
+    """The finding's card. `votes` by region, None while results are hidden.
+
+    `silent` stands where a region has no votes.
+    """
+    with st.container(key=f"finding-{one.id}"):
+        with st.container(key=f"words-of-{one.id}"):
+            st.markdown(_head(one, here, say))
+            plain(one.text, key=f"text-of-{one.id}")
+            st.caption(_tail(one, here, say))
+            if one.evidence:
+                plain(one.evidence, key=f"evidence-of-{one.id}")
+            if one.link:
+                _link(one)
+        if votes is not None:
+            vote_lines.draw(votes, here, say, silent=silent)
+
+
+def _head(one: RoomFinding, here: Room, say: Speaker) -> str:
+    parts = [f"**{one.number}**", say(KINDS[FindingKind(one.kind)])]
+    if named := region_mark.named(here, one.region, say.language):
+        parts.append(named)
+    return " · ".join(parts) + _origin(one, say)
+
+
+def _origin(one: RoomFinding, say: Speaker) -> str:
+    """A badge for what was not written in this room."""
+    if one.provenance == Provenance.illustrative:
+        return f" :orange-badge[{say('Sample')}]"
+    if one.provenance == Provenance.documented:
+        return f" :gray-badge[{say('Documented')}]"
+    return f" :gray-badge[{say('Stated by the project')}]" if one.provenance == Provenance.project else ""
+
+
+def _tail(one: RoomFinding, here: Room, say: Speaker) -> str:
+    """Themes, tags, people behind it, source: one line, escaped."""
+    parts = [escaped(here.theme_name(slug, say.language)) for slug in one.themes]
+    parts += [escaped(f"#{tag}") for tag in one.tags]
+    if one.businesses:
+        parts.append(say.many("{n} business", "{n} businesses", one.businesses))
+    if one.supporters:
+        parts.append(say.many("{n} supporter", "{n} supporters", one.supporters))
+    if one.source and one.provenance != Provenance.illustrative:
+        parts.append(escaped(say("Source: {source}", source=one.source)))
+    return " · ".join(parts)
+
+
+def _link(one: RoomFinding) -> None:
+    """The address in full, as a link that opens when it is pressed and never before."""
+    if one.link.startswith(("https://", "http://")):
+        st.link_button(escaped(one.link), one.link, key=f"link-of-{one.id}", type="tertiary")
+    else:
+        plain(one.link)
