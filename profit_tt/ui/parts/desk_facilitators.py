@@ -48,7 +48,7 @@ def _link(say: Speaker) -> None:
     name, token = invited
     with st.container(key="invited"):
         st.markdown(say("The link for {name}. It is shown only now; send it to them alone.", name=escaped(name)))
-        desk_link.secret(token)
+        desk_link.secret(token, say, key="invited")
         st.button(say("I have sent it"), key="invited-done", on_click=_sent)
 
 

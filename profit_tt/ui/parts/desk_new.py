@@ -58,7 +58,7 @@ def made(say: Speaker) -> bool:
     with st.container(key="card-made"):
         st.header(say("{title} is ready", title=escaped(invitation.think_tank.title)), anchor=False)
         st.markdown(say("This is your facilitator's link. It is shown only now: keep it where you find it again."))
-        address = desk_link.secret(invitation.token)
+        desk_link.secret(invitation.token, say, key="made")
         st.markdown(
             "\n".join(
                 f"1. {line}"
@@ -69,9 +69,12 @@ def made(say: Speaker) -> bool:
                 )
             )
         )
-        st.html(
-            f'<a class="enter" href="{escape(address, quote=True)}" target="_self">{escape(say("Open the desk"))}</a>'
-        )
+        way_in = escape(desk_link.path(invitation.token), quote=True)
+        with st.container(key="made-deeds", horizontal=True, vertical_alignment="center"):
+            st.html(
+                f'<a class="enter" href="{way_in}" target="_self">{escape(say("Open the desk"))}</a>', width="content"
+            )
+            st.button(say("I have kept the link"), key="made-done", on_click=_kept)
     return True
 
 
@@ -79,6 +82,10 @@ def _create() -> None:
     invitation = notices.attempt("new", _created)
     if invitation is not None:
         session.keep(_MADE, invitation)
+
+
+def _kept() -> None:
+    session.forget(_MADE)
 
 
 def _created() -> Invitation:

@@ -10,6 +10,7 @@ from profit_tt.services import running
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
+from profit_tt.ui.parts import wall_regions
 
 NAMES = {StepKind.collect: N_("Collecting"), StepKind.vote: N_("Voting")}
 STATES = {StepState.hidden: N_("Not opened yet"), StepState.open: N_("Open"), StepState.closed: N_("Closed")}
@@ -73,8 +74,7 @@ def _state(words: str, state: str, key: str) -> None:
 def _far(seen: Picture, kind: StepKind, say: Speaker) -> str:
     if kind is StepKind.collect:
         return say.many("{n} finding", "{n} findings", len(seen.room.findings))
-    of, people = sum(seen.joined.values()), sum(seen.voted.values())
-    return say("{n} of {m} have voted", n=say.number(people), m=say.number(of))
+    return wall_regions.progress(seen, say)
 
 
 def _set_step(kind: StepKind, opens: bool) -> None:

@@ -37,6 +37,8 @@ def voted(seen: Picture, say: Speaker, *, heading: str = "") -> None:
 def progress(seen: Picture, say: Speaker) -> str:
     """The sentence about those who have voted."""
     of, people = sum(seen.joined.values()), sum(seen.voted.values())
+    if not of:
+        return say("Nobody has joined yet")
     return say("{n} of {m} have voted", n=say.number(people), m=say.number(of))
 
 
