@@ -1,3 +1,5 @@
+"""The facilitator's room: run the think tank; without the right, create one."""
+
 from profit_tt.ui import session
 from profit_tt.ui.parts import desk_door, desk_room
 

@@ -1,3 +1,5 @@
+"""The projector's screen, open to everybody who has the code."""
+
 from profit_tt.ui.parts import gate, wall_keys, wall_screen
 
 here = gate.for_anybody()
