@@ -59,7 +59,8 @@ def _tail(one: RoomFinding, here: Room, say: Speaker) -> str:
 
 def _link(one: RoomFinding) -> None:
     """The address in full, as a link that opens when it is pressed and never before."""
-    if one.link.startswith(("https://", "http://")):
-        st.link_button(escaped(one.link), one.link, key=f"link-of-{one.id}", type="tertiary")
+    address = one.link
+    if address.startswith(("https://", "http://")):
+        st.link_button(escaped(address), address, key=f"link-of-{one.id}", type="tertiary")
     else:
-        plain(one.link)
+        plain(address)

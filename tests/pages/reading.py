@@ -1,0 +1,57 @@
+"""For tests of the reading pages: open a room as somebody, look at what stands there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from streamlit.testing.v1 import AppTest
+
+from profit_tt import store
+from profit_tt.models import Audience, Person
+from profit_tt.services import running
+from tests.building import Hall
+from tests.pages.visiting import visit
+
+
+def open_room(hall: Hall, name: str, by: Person, **query: str | list[str]) -> AppTest:
+    """The room as this person sees it at this address."""
+    return visit(name, device=by.device, hall=hall, **query)  # type: ignore[arg-type]
+
+
+def show(hall: Hall, shown: bool = True) -> None:
+    running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=shown)
+
+
+def told(page: AppTest) -> str:
+    """All words of ours on the page."""
+    elements = (*page.markdown, *page.caption, *page.error, *page.info, *page.warning)
+    return "\n".join(str(element.value) for element in elements)
+
+
+def texts(page: AppTest) -> list[str]:
+    """All words of participants that stand on the page as plain text."""
+    return [element.value for element in page.text]
+
+
+def html(page: AppTest) -> list[str]:
+    return [str(element.proto.body) for element in page.get("html")]
+
+
+def keys(page: AppTest, kind: str) -> list[str]:
+    return [element.key for element in page.get(kind)]
+
+
+@contextmanager
+def statements() -> Iterator[list[Any]]:
+    """Every SQL statement sent meanwhile."""
+    sent: list[Any] = []
+
+    def count(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        sent.append(statement)
+
+    sa.event.listen(store.engine(), "before_cursor_execute", count)
+    try:
+        yield sent
+    finally:
+        sa.event.remove(store.engine(), "before_cursor_execute", count)

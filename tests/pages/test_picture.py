@@ -1,0 +1,91 @@
+"""The picture: a story in every state and role, filters in the address, nothing before it is shown."""
+
+import pytest
+
+from tests.building import Hall, House
+from tests.pages.reading import open_room, show, told
+
+CHAPTERS = ["## Who is here?", "## What did we find?", "## What do we agree on?"]
+
+
+@pytest.fixture
+def hall(house: House) -> Hall:
+    hall = house.session_of(30, 6)
+    for place, expert in enumerate(hall.experts):
+        hall.vote(expert, hall.findings[0], "agree" if place % 4 else "disagree")
+    return hall
+
+
+def _chapters(hall: Hall, **query: str | list[str]) -> list[str]:
+    page = open_room(hall, "picture", hall.desk, **query)
+    return [one.value for one in page.markdown if one.value.startswith("## ")]
+
+
+def test_empty(house: House) -> None:
+    hall = house.think_tank()
+    page = open_room(hall, "picture", hall.person("stranger"))
+    assert "No finding here yet" in told(page)
+
+
+@pytest.mark.parametrize("role", ["observer", "expert", "facilitator"])
+def test_the_story_is_told_to_everybody(hall: Hall, role: str) -> None:
+    show(hall)
+    person = {"observer": hall.person("stranger"), "expert": hall.experts[0], "facilitator": hall.desk}[role]
+    page = open_room(hall, "picture", person)
+    assert [one.value for one in page.markdown if one.value.startswith("## ")] == CHAPTERS
+    assert "Ranked by common ground" in told(page)
+
+
+@pytest.mark.parametrize("role", ["expert", "facilitator"])
+def test_hidden_results_leave_the_people_and_the_themes(hall: Hall, role: str) -> None:
+    page = open_room(hall, "picture", {"expert": hall.experts[0], "facilitator": hall.desk}[role])
+    assert [one.value for one in page.markdown if one.value.startswith("## ")] == CHAPTERS
+    assert "The votes stay hidden until the facilitator shows them." in told(page)
+    assert "Ranked by common ground" not in told(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({}, "6 findings"),
+        ({"kind": "need"}, "2 of 6 findings"),
+        ({"kind": ["need", "idea"]}, "3 of 6 findings"),
+        ({"region": "kent", "type": ["public", "research"]}, "6 findings"),
+        ({"kind": "<b>", "region": "' OR 1=1", "type": "", "theme": "nonsense"}, "6 findings"),
+        ({"kind": "need", "theme": "service-design"}, "0 of 6 findings"),
+    ],
+)
+def test_the_address_holds_the_view(hall: Hall, query: dict[str, str | list[str]], count: str) -> None:
+    show(hall)
+    page = open_room(hall, "picture", hall.experts[0], **query)
+    assert count in [one.value for one in page.markdown]
+
+
+def test_nothing_left_is_a_calm_sentence(hall: Hall) -> None:
+    assert _chapters(hall, kind="need", theme="service-design") == CHAPTERS[:1]
+
+
+def test_choosing_writes_the_address(hall: Hall) -> None:
+    page = open_room(hall, "picture", hall.desk)
+    page.pills(key="filter-region").set_value(["kent", "zeeland"]).run()
+    page.pills(key="filter-type").set_value(["public"]).run()
+    assert page.query_params["region"] == ["kent", "zeeland"]
+    assert page.query_params["type"] == "public"
+    assert r"Votes from\: Kent and Zeeland · Votes by\: Public body" in told(page)
+    page.button(key="filter-clear").click().run()
+    assert dict(page.query_params) == {"tt": hall.code}
+
+
+def test_small_cells_are_told_where_they_happen(hall: Hall) -> None:
+    show(hall)
+    assert "fewer than 3 of its people" in told(open_room(hall, "picture", hall.desk, type="public"))
+    assert "fewer than 3 of its people" not in told(open_room(hall, "picture", hall.desk))
+
+
+def test_crowded_shows_the_first_and_all_on_demand(house: House) -> None:
+    hall = house.session_of(10, 300)
+    show(hall)
+    page = open_room(hall, "picture", hall.desk)
+    page.button(key="ranking-all").click().run()
+    assert page.query_params["all"] == "1"
+    assert page.button(key="ranking-all").label == "Only the first 15"

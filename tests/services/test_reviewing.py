@@ -1,0 +1,148 @@
+"""Search: every word, blind to case and accents, patient with slips; order; nothing of another think tank."""
+
+import pytest
+import sqlalchemy as sa
+
+from profit_tt import store
+from profit_tt.errors import NotFound
+from profit_tt.models import Audience, Person, StepKind
+from profit_tt.services import collecting, results, reviewing, room, running
+from profit_tt.services.reviewing import Order
+from tests.building import Hall, House
+
+WORDS = [
+    ("A joint ticket for the quiet months", "practice", ["partnership"], ["low season"]),
+    ("Un vélo électrique pour l'été", "idea", ["product-development"], ["mobilité"]),
+    ("Gegevens over dagtochten ontbreken", "need", ["data"], []),
+    ("Owners lack time for websites", "barrier", ["digital-marketing", "data"], []),
+]
+
+
+@pytest.fixture
+def hall(house: House) -> Hall:
+    hall = house.think_tank()
+    authors = [hall.expert(region) for region in ("kent", "pas-de-calais", "zeeland", "essex")]
+    for author, (text, kind, themes, tags) in zip(authors, WORDS, strict=True):
+        hall.finding(text, by=author, kind=kind, themes=themes, tags=tags, evidence=f"Seen in {kind}")
+    return hall
+
+
+def _numbers(hall: Hall, found: list[int]) -> list[int]:
+    return [hall.findings.index(one) + 1 for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("", [1, 2, 3, 4]),
+        ("   ", [1, 2, 3, 4]),
+        ("ticket", [1]),
+        ("TICKET quiet", [1]),
+        ("velo electrique", [2]),
+        ("VÉLO ÉTÉ", [2]),
+        ("tikcet", [1]),
+        ("websitse", [4]),
+        ("dagtocht", [3]),
+        ("mobilite", [2]),
+        ("#low season", [1]),
+        ("#4", [4]),
+        ("3", [3]),
+        ("données", [3, 4]),
+        ("Zélande", [3]),
+        ("seen barrier", [4]),
+        ("ticket websites", []),
+        ("zebra", []),
+        ("ab", []),
+        ("%", [1, 2, 3, 4]),
+        ("' UNION SELECT --", []),
+        ("\x00\ud800", [1, 2, 3, 4]),
+    ],
+)
+def test_words_are_found(hall: Hall, text: str, numbers: list[int]) -> None:
+    assert _numbers(hall, reviewing.search(by=hall.desk, text=text)) == numbers
+
+
+def test_a_very_long_search_is_cut(hall: Hall) -> None:
+    assert _numbers(hall, reviewing.search(by=hall.desk, text="ticket" + " " * 100 + "zebra")) == [1]
+
+
+@pytest.mark.parametrize(
+    ("lists", "numbers"),
+    [
+        ({"regions": ["kent", "zeeland"]}, [1, 3]),
+        ({"themes": ["data"]}, [3, 4]),
+        ({"kinds": ["idea", "need"]}, [2, 3]),
+        ({"themes": ["data"], "kinds": ["need"], "regions": ["zeeland"]}, [3]),
+        ({"themes": ["data"], "regions": ["kent"]}, []),
+        ({"regions": ["atlantis"]}, []),
+    ],
+)
+def test_lists_narrow(hall: Hall, lists: dict[str, list[str]], numbers: list[int]) -> None:
+    assert _numbers(hall, reviewing.search(by=hall.desk, **lists)) == numbers  # type: ignore[arg-type]
+
+
+def test_newest_first(hall: Hall) -> None:
+    assert _numbers(hall, reviewing.search(by=hall.desk, order=Order.newest)) == [4, 3, 2, 1]
+
+
+def _vote(hall: Hall) -> None:
+    hall.open(StepKind.vote)
+    for place, finding_id in enumerate(hall.findings):
+        for expert in hall.experts[: place + 1]:
+            hall.vote(expert, finding_id, "agree" if place == 2 else "disagree")
+
+
+def test_common_ground_first_as_the_picture_ranks_it(hall: Hall) -> None:
+    _vote(hall)
+    seen = results.picture(by=hall.desk, audience=Audience.desk)
+    assert seen.tallies is not None
+    ranked = seen.tallies.overall.sort_values("rank")["finding_id"].tolist()
+    assert reviewing.search(by=hall.desk, order=Order.common_ground, seen=seen) == ranked
+    assert ranked != hall.findings
+
+
+def test_hidden_results_do_not_show_through_the_order(hall: Hall) -> None:
+    _vote(hall)
+    assert [one.number for one in reviewing.listed(by=hall.desk, order=Order.common_ground).room.findings] == [
+        1,
+        2,
+        3,
+        4,
+    ]
+
+
+def test_listed_gives_votes_once_they_are_shown_and_none_before(hall: Hall) -> None:
+    _vote(hall)
+    assert reviewing.listed(by=hall.experts[0], text="ticket").tallies is None
+    running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=True)
+    seen = reviewing.listed(by=hall.experts[0], text="ticket")
+    assert seen.tallies is not None
+    assert [one.number for one in seen.room.findings] == [1]
+
+
+def test_a_hidden_finding_is_not_found(hall: Hall) -> None:
+    collecting.hide(by=hall.desk, finding_id=hall.findings[0], reason="twice")
+    assert _numbers(hall, reviewing.search(by=hall.desk, text="ticket")) == []
+
+
+def test_another_think_tank_is_another_world(house: House, hall: Hall) -> None:
+    other = house.think_tank(title="Ostend")
+    other.finding("A joint ticket elsewhere")
+    assert _numbers(hall, reviewing.search(by=hall.desk, text="ticket")) == [1]
+    assert reviewing.search(by=other.desk, text="ticket") == other.findings
+    with pytest.raises(NotFound):
+        reviewing.search(by=Person("somebody"), text="ticket")
+
+
+def test_queries_do_not_grow_with_findings(house: House) -> None:
+    assert _queries(house.session_of(5, 3)) == _queries(house.session_of(5, 300))
+
+
+def _queries(hall: Hall) -> int:
+    asked: list[str] = []
+    count = lambda *call: asked.append(call[2])  # noqa: E731
+    room.look(by=hall.desk)
+    sa.event.listen(store.engine(), "before_cursor_execute", count)
+    reviewing.search(by=hall.desk, text="quiet mnoths", order=Order.newest)
+    sa.event.remove(store.engine(), "before_cursor_execute", count)
+    return len([one for one in asked if one.lstrip().upper().startswith("SELECT")])
