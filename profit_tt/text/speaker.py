@@ -38,6 +38,8 @@ class Speaker:
         return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **values)
 
     def number(self, value: float) -> str:
+        if isinstance(value, int) and 0 <= value < 1000:  # written the same in all our languages, and said all the time
+            return str(value)
         return str(format_decimal(value, locale=self.locale))
 
     def percent(self, share: float) -> str:

@@ -43,10 +43,6 @@ class Ballot:
         votes = self.votes
         return [one.id for one in self.room.findings if one.id not in votes]
 
-    def done(self) -> int:
-        """How many of the findings on the list have my vote."""
-        return len(self.room.findings) - len(self.waiting())
-
 
 def take(here: Visit, now: Room, round_id: int) -> Ballot:
     """The ballot as the database has it now. The finding in front of the expert stays there until it has a vote."""
@@ -69,7 +65,8 @@ def kept() -> Ballot:
 def show() -> None:
     """The ballot and what minds it; `take` came before."""
     thumbs.mind(container="ballot", keys=tuple(key for key, _ in _KEYS.values()))
-    _ballot()
+    with st.container(key="ballot"):  # out here: inside the fragment every press would draw it again
+        _ballot()
 
 
 @st.fragment
@@ -80,20 +77,19 @@ def _ballot() -> None:
     waiting = ballot.waiting()
     if ballot.current is None and waiting:
         ballot.current = _next(ballot, waiting)
-    with st.container(key="ballot"):
-        notices.show("ballot")
-        if ballot.current is None:
-            _nothing_left(ballot)
-        else:
-            _paper(ballot, ballot.current)
-        if ballot.last is not None:
-            st.button(ballot.here.say("Undo my last vote"), key="undo", type="tertiary", on_click=_undo)
+    notices.show("ballot")
+    if ballot.current is None:
+        _nothing_left(ballot)
+    else:
+        _paper(ballot, ballot.current, done=len(ballot.room.findings) - len(waiting))
+    if ballot.last is not None:
+        st.button(ballot.here.say("Undo my last vote"), key="undo", type="tertiary", on_click=_undo)
 
 
-def _paper(ballot: Ballot, finding: RoomFinding) -> None:
+def _paper(ballot: Ballot, finding: RoomFinding, *, done: int) -> None:
     """Progress, finding and where it comes from are one element; then the three answers."""
     say = ballot.here.say
-    st.markdown(_words(ballot, finding))
+    st.markdown(_words(ballot, finding, done))
     for choice, (key, shortcut) in _KEYS.items():
         st.button(
             say(CHOICES[choice]),
@@ -105,9 +101,9 @@ def _paper(ballot: Ballot, finding: RoomFinding) -> None:
         )
 
 
-def _words(ballot: Ballot, finding: RoomFinding) -> str:
+def _words(ballot: Ballot, finding: RoomFinding, done: int) -> str:
     say, now = ballot.here.say, ballot.room
-    done, all_of_them = ballot.done(), len(now.findings)
+    all_of_them = len(now.findings)
     counted = say("{done} of {all}", done=say.number(done), all=say.number(all_of_them))
     about = [
         region_mark.named(now, finding.region, say.language),
@@ -124,7 +120,7 @@ def _nothing_left(ballot: Ballot) -> None:
     if not ballot.room.findings:
         st.markdown(f"### {say('There are no findings to vote on yet.')}")
     else:
-        done = ballot.done()
+        done = len(ballot.room.findings)
         st.markdown(f"{progress.bar(1, 1)}\n\n### {say('That was the last one. Thank you!')}")
         st.markdown(say.many("You have voted on the one finding.", "You have voted on all {n} findings.", done))
         st.markdown(say("You can change any vote in the list while voting is open."))
