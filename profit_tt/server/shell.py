@@ -18,8 +18,8 @@ from profit_tt.text import LANGUAGES, Speaker, speaker
 SHEETS = ("house", "wall", "reading")
 FONT = "/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 SYMBOLS = "/assets/fonts/symbols.woff2"
-#: The parts that listen for news (ui/live.py) show nothing.
-_NO_ROOM = '.stElementContainer[class*="st-key-live-"]{display:none}'
+#: The parts that listen for news (ui/live.py) show nothing; the languages are written as their codes are spoken of.
+_OWN = '.stElementContainer[class*="st-key-live-"]{display:none}.st-key-lang button{text-transform:uppercase}'
 _LINES = {"cache-control": "private, no-cache", "vary": "accept-language, accept-encoding"}
 _APART = (
     "/_stcore",
@@ -61,7 +61,7 @@ class Shell:
 
 def language_of(request: Request) -> str:
     """The language of a request: `?lang=`, else the first of ours that the browser accepts, else English."""
-    asked = QueryParams(request.scope.get("query_string", b"")).get("lang", "")
+    asked = QueryParams(request.scope.get("query_string", b"")).get("lang", "").lower()
     if asked in LANGUAGES:
         return asked
     for part in request.headers.get("accept-language", "").split(","):
@@ -127,6 +127,6 @@ def _style() -> str:
         f"<style>{_fonts()}</style><style>:root{{{css_variables('light')}}}"
         f"@media(prefers-color-scheme:dark){{:root{{{css_variables('dark')}}}}}</style>"
         + "".join(f'<link rel="stylesheet" href="{versioned(f"/assets/{sheet}.css")}">' for sheet in SHEETS)
-        + f"<style>{_NO_ROOM}</style>"
+        + f"<style>{_OWN}</style>"
         + '<meta name="theme-color" content="#0b4f6c"><meta name="robots" content="noindex">'
     )

@@ -164,9 +164,14 @@ def unknown_code() -> str | None:
 def language() -> str:
     """The chosen language, else that of the address, else the browser's, else English."""
     for code in (st.session_state.get("lang"), st.query_params.get("lang")):
-        if code in LANGUAGES:
-            return str(code)
-    code = str(st.context.locale or "en")[:2]
+        if str(code).lower() in LANGUAGES:
+            return str(code).lower()
+    return guessed_language()
+
+
+def guessed_language() -> str:
+    """The browser's language when it is one of ours, else English."""
+    code = str(st.context.locale or "en")[:2].lower()
     return code if code in LANGUAGES else "en"
 
 

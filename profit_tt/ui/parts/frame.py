@@ -36,9 +36,8 @@ def _head() -> None:
             list(LANGUAGES),
             key="lang",
             bind="query-params",
-            default=here.say.language,
+            default=session.guessed_language(),
             required=True,
-            format_func=str.upper,
             label_visibility="collapsed",
         )
 
