@@ -70,6 +70,9 @@ PALETTES = {"light": LIGHT, "dark": DARK}
 #: A shape beside the colour, in the order of the regions: never colour alone. Names of Vega symbols.
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "stroke")
 
+#: Area of a shape in parts of a circle's that looks as large: Vega draws them into one box.
+AREAS = {"circle": 1.0, "square": 0.92, "triangle-up": 1.25, "diamond": 1.3, "triangle-down": 1.25, "cross": 1.0}
+
 #: The same shapes as paths in a box of 16, for the page.
 SHAPE_PATHS = {
     "circle": "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
@@ -95,10 +98,12 @@ class Size:
     step: int
 
 
+#: Places: a phone, a page, a wall's full width and a part of it (a column about half as wide).
 SIZES = {
-    "phone": Size(label=14, note=13, figure=15, title=17, mark=95, step=11),
-    "page": Size(label=15, note=13, figure=17, title=20, mark=105, step=12),
+    "phone": Size(label=14, note=13, figure=15, title=17, mark=130, step=13),
+    "page": Size(label=15, note=13, figure=17, title=20, mark=140, step=13),
     "wall": Size(label=28, note=24, figure=34, title=40, mark=400, step=22),
+    "half": Size(label=25, note=24, figure=28, title=36, mark=260, step=18),
 }
 
 
@@ -116,6 +121,11 @@ def region_colour(position: int, scheme: str) -> str:
 def region_shape(position: int) -> str:
     """The shape of the region with this position."""
     return SHAPES[(position - 1) % len(SHAPES)]
+
+
+def shape_area(position: int) -> float:
+    """The area of that shape in parts of a circle's."""
+    return AREAS.get(region_shape(position), 1.0)
 
 
 def linear(colour: str) -> tuple[float, float, float]:
@@ -155,7 +165,7 @@ def css_variables(scheme: str) -> str:
 
 
 def config(scheme: str, size: str) -> dict[str, Any]:
-    """Vega-Lite's config for a scheme and a place ("phone", "page", "wall")."""
+    """Vega-Lite's config for a scheme and a place (SIZES)."""
     colours, sizes = palette(scheme), SIZES[size]
     axis = {
         "labelColor": colours.muted,

@@ -1,0 +1,62 @@
+"""A chart apart: its specification, made once, and its frame, exchanged at every revision."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeAlias, cast
+
+import altair as alt
+import pandas as pd
+
+from profit_tt.charts import style
+from profit_tt.charts.lines import wrapped
+from profit_tt.text import Speaker
+
+#: Letters stay letters (and sharp on a projector) however many marks there are.
+_EMBEDDING = {"embedOptions": {"renderer": "svg"}}
+
+
+def split(chart: alt.LayerChart) -> tuple[dict[str, Any], pd.DataFrame]:
+    """(specification without data, frame) of a chart with one frame; as wide as the place it stands in.
+
+    Two frames with the same columns give the same specification, so a page may keep it and send the frame alone.
+    """
+    frame = cast(pd.DataFrame, chart.data)
+    bare = chart.copy(deep=False)
+    bare.data = alt.Undefined
+    made: dict[str, Any] = bare.properties(width="container", usermeta=_EMBEDDING).to_dict()
+    # Streamlit would leave room for its own menu.
+    return made | {"padding": {"left": 0, "right": 0, "top": 4, "bottom": 4}}, frame
+
+
+def layered(chart: Any) -> alt.LayerChart:
+    """A layered chart as what it is: Altair's types say it might be a facet."""
+    return cast(alt.LayerChart, chart)
+
+
+def titled(chart: Any, words: str, *, size: str, width: int) -> alt.LayerChart:
+    """The chart with a title in as many lines as it needs."""
+    letters = style.SIZES[size].title
+    lines = wrapped(words, width=width, font=letters, lines=4)
+    return layered(chart.properties(title=alt.Title(lines, offset=letters)))
+
+
+def sentence(words: str, *, config: dict[str, Any], width: int) -> alt.LayerChart:
+    """A sentence in place of a chart that has nothing to draw: better than an empty frame."""
+    frame = pd.DataFrame({"words": [words]})
+    text = alt.Chart().mark_text(limit=width).encode(text=alt.Text("words:N"), x=alt.value(0), y=alt.value(24))
+    return layered(alt.layer(text, data=frame, config=config).properties(width=width, height=48))
+
+
+Percents: TypeAlias = Callable[[float], str]
+
+
+def percents(say: Speaker) -> Percents:
+    """Says shares as whole per cent, nothing for NaN. A panel has few different ones: each is written once."""
+    written = cache(say.percent)
+    return lambda share: written(round(share, 6)) if share == share else ""
+
+
+def pixels_down(field: str) -> alt.Y:
+    """A field that counts pixels from the top of the chart."""
+    pixels = alt.ExprRef("height")
+    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, pixels], range=[0, pixels], nice=False), axis=None)

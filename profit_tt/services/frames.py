@@ -1,0 +1,106 @@
+"""The picture as frames: what charts draw and tables show, with the names of places in one language."""
+
+import pandas as pd
+
+from profit_tt.analysis import themes as theme_counts
+from profit_tt.models import Stakeholder
+from profit_tt.services.results import Picture
+from profit_tt.text import Speaker
+
+#: Columns of a finding that the regions' rows repeat, as `ranking` names them.
+_OVERALL = {
+    "agree": "all_agree",
+    "disagree": "all_disagree",
+    "passed": "all_passed",
+    "seen": "all_seen",
+    "share": "all_share",
+    "low": "all_low",
+    "high": "all_high",
+}
+
+
+def ranking(picture: Picture, say: Speaker) -> pd.DataFrame:
+    """A row for every finding x region, best rank first, regions in their order. Empty while results are hidden.
+
+    finding_id, number (int), text, rank (from 1), status (analysis.common_ground.STATUSES); region (name), position
+    (from 1), takes_part (somebody of it has joined), agree, disagree, passed, seen (people), share, low, high (0..1 or
+    NaN), covered; all_agree ... all_high (the same over all regions), common_ground (0..1 or NaN), weakest (name of the
+    region that agrees least, or ""), covered_from (votes that cover a region).
+    """
+    tallies = picture.tallies
+    columns = ["finding_id", "number", "text", "rank", "status", "region", "position", "takes_part", "agree"]
+    if tallies is None:
+        return pd.DataFrame(columns=columns)
+    findings = {one.id: one for one in picture.room.findings}
+    names = {one.slug: one.name(say.language) for one in picture.room.regions}
+    positions = {one.slug: one.position for one in picture.room.regions}
+    overall = tallies.overall.rename(columns=_OVERALL)
+    made = tallies.by_region.merge(overall, on="finding_id", how="left")
+    made = made.assign(
+        number=[findings[one].number for one in made["finding_id"]],
+        text=[findings[one].text for one in made["finding_id"]],
+        position=[positions[one] for one in made["region"]],
+        takes_part=made["region"].isin(picture.taking_part),
+        weakest=[names.get(one, "") for one in made["weakest_region"]],
+        region=[names[one] for one in made["region"]],
+        covered_from=picture.parameters.covered_from,
+    )
+    return made.sort_values(["rank", "position"], ignore_index=True)
+
+
+def themes(picture: Picture, say: Speaker) -> pd.DataFrame:
+    """A row for every theme x region, in their order; findings without a region, if any, come under position 0.
+
+    theme, region (names), theme_position, position, findings (int), attention, attention_share (0..1).
+    """
+    room = picture.room
+    found = pd.DataFrame(
+        {"region": [one.region for one in room.findings], "themes": [one.themes for one in room.findings]}, dtype=object
+    )
+    made = theme_counts.counted(
+        found, themes=[one.slug for one in room.themes], regions=[one.slug for one in room.regions]
+    )
+    regions = {one.slug: (one.name(say.language), one.position) for one in room.regions}
+    regions[theme_counts.NO_REGION] = (say("No region"), 0)
+    places = {one.slug: (one.name(say.language), one.position) for one in room.themes}
+    return made.assign(
+        theme_position=[places[one][1] for one in made["theme"]],
+        position=[regions[one][1] for one in made["region"]],
+        theme=[places[one][0] for one in made["theme"]],
+        region=[regions[one][0] for one in made["region"]],
+    )
+
+
+def participation(picture: Picture, say: Speaker) -> pd.DataFrame:
+    """A row for every region: region (name), position, joined, voted (people), voting (whether a round was opened)."""
+    return pd.DataFrame(
+        {
+            "region": [one.name(say.language) for one in picture.room.regions],
+            "position": [one.position for one in picture.room.regions],
+            "joined": [picture.people(picture.joined, one.slug) for one in picture.room.regions],
+            "voted": [picture.people(picture.voted, one.slug) for one in picture.room.regions],
+            "voting": picture.room.voting is not None,
+        }
+    )
+
+
+def participation_by_type(picture: Picture, say: Speaker) -> pd.DataFrame:
+    """As `participation`, a row for every stakeholder type instead of every region."""
+    names = {
+        Stakeholder.enterprise: say("Enterprise"),
+        Stakeholder.public: say("Public body"),
+        Stakeholder.research: say("Research and education"),
+    }
+    return pd.DataFrame(
+        {
+            "region": list(names.values()),
+            "position": range(1, len(names) + 1),
+            "joined": [_of_type(picture.joined, one) for one in names],
+            "voted": [_of_type(picture.voted, one) for one in names],
+            "voting": picture.room.voting is not None,
+        }
+    )
+
+
+def _of_type(people: dict[tuple[str, str], int], stakeholder: Stakeholder) -> int:
+    return sum(number for (_, kind), number in people.items() if kind == stakeholder)
