@@ -21,8 +21,8 @@ else:
     st.markdown(f"# {say('Findings')}")
     with st.container(key="card-wait"):
         if step is not None and step.state is StepState.closed:
-            st.markdown(say("Collecting is closed. Thank you: what you sent stands below."))
+            st.markdown(say("Collecting is closed. Thank you: what you sent is below."))
         else:
-            st.markdown(say("Waiting: the facilitator will open collecting. This page changes by itself."))
+            st.markdown(say("The facilitator has not opened collecting yet. This page will change by itself."))
 if unsent.edited() is None or not is_open:
     my_findings.show(here, now, is_open=is_open)

@@ -14,11 +14,11 @@ state = next((step.state for step in now.steps if voting and step.id == voting.s
 if voting is None or voting.id is None or state is StepState.hidden:
     st.markdown(f"# {say('Vote')}")
     with st.container(key="card-wait"):
-        st.markdown(say("Waiting: the facilitator will open voting. This page changes by itself."))
+        st.markdown(say("The facilitator has not opened voting yet. This page will change by itself."))
 elif state is StepState.closed:
     st.markdown(f"# {say('Your votes')}")
     with st.container(key="card-wait"):
-        st.markdown(say("Voting is closed. Thank you: your votes stand below, as they were counted."))
+        st.markdown(say("Voting is closed. Thank you: your votes are below, as they were counted."))
     ballot.take(here, now, voting.id)
     ballot_list.show(is_open=False)
 else:

@@ -20,7 +20,9 @@ def about_the_house() -> None:
         say("PROFIT Think Tank"),
         [
             say("Experts from five regions around the Channel and the southern North Sea put their findings together."),
-            say("They vote on them with their phones, and one picture of what helps small firms grows on the wall."),
+            say(
+                "They vote on them with their phones, and a shared picture of what helps small firms grows on the wall."
+            ),
         ],
     )
     entry.by_code(here)

@@ -73,7 +73,7 @@ class UnknownCode(NotFound):
 
 
 class UnknownReentryCode(NotFound):
-    sentence = N_("Nobody here has this re-entry code. Check the eight words, or join anew.")
+    sentence = N_("Nobody here has this re-entry code. Check the eight words, or join again.")
 
 
 class UnknownLink(NotFound):
@@ -117,11 +117,11 @@ class Empty(BadText):
 
 
 class TooLong(BadText):
-    sentence = N_("Too long: {length} signs, {limit} are allowed. Shorten it a little.")
+    sentence = N_("Too long: {length} characters, {limit} are allowed. Shorten it a little.")
 
 
 class Unreadable(BadText):
-    sentence = N_("The text holds signs that cannot be stored. Type it again without them.")
+    sentence = N_("The text holds characters that cannot be stored. Type it again without them.")
 
 
 class BadLink(BadText):

@@ -69,8 +69,8 @@ _COUNTS = (
     (N_("Disagree"), N_("Experts who disagree."), Cells.whole, 10),
     (N_("Pass"), N_("Experts who passed."), Cells.whole, 9),
     (N_("Agree share"), N_("Agree out of agree and disagree; empty where nobody answered."), Cells.share, 12),
-    (N_("Share from"), N_("Lower end of the 95 % interval of the agree share (Wilson)."), Cells.share, 12),
-    (N_("Share to"), N_("Upper end of the 95 % interval of the agree share (Wilson)."), Cells.share, 12),
+    (N_("Share from"), N_("Lower end of the 95% interval of the agree share (Wilson)."), Cells.share, 12),
+    (N_("Share to"), N_("Upper end of the 95% interval of the agree share (Wilson)."), Cells.share, 12),
 )
 _MEASURES = (
     (

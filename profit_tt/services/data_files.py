@@ -16,7 +16,7 @@ _REASONS = {
     "missing": N_("is missing"),
     "extra_forbidden": N_("is not a known key"),
     "string_too_short": N_("is empty"),
-    "string_pattern_mismatch": N_("is not a code: six signs, none of 0 O 1 I L"),
+    "string_pattern_mismatch": N_("is not a code: six characters, none of 0 O 1 I L"),
     "model_type": N_("is not a table of its own"),
     "float_parsing": N_("is not a number"),
     "int_parsing": N_("is not a whole number"),

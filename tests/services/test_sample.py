@@ -155,7 +155,7 @@ def test_one_finding_is_opposed_by_a_single_region(votes: pd.DataFrame) -> None:
             "findings.csv",
             "Neighbouring",
             "N" * 300,
-            "row 2.text: Too long: 355 signs, 280 are allowed. Shorten it a little.",
+            "row 2.text: Too long: 355 characters, 280 are allowed. Shorten it a little.",
         ),
         ("findings.csv", "kent,kent-01", "essex,kent-01", "row 2.region: is not the expert's region"),
         ("findings.csv", "in the quiet months.", "in the quiet, months.", "row 2: has too few or too many columns"),
@@ -167,12 +167,12 @@ def test_one_finding_is_opposed_by_a_single_region(votes: pd.DataFrame) -> None:
             "certain",
             "row 2.provenance: Input should be 'documented', 'project', 'illustrative' or 'live'",
         ),
-        ("think_tank.toml", "CANT26", "CANTO1", "-.code: is not a code: six signs, none of 0 O 1 I L"),
+        ("think_tank.toml", "CANT26", "CANTO1", "-.code: is not a code: six characters, none of 0 O 1 I L"),
         (
             "think_tank.toml",
             "Cross-border",
             "x" * 121,
-            "-.title: Too long: 156 signs, 120 are allowed. Shorten it a little.",
+            "-.title: Too long: 156 characters, 120 are allowed. Shorten it a little.",
         ),
     ],
 )

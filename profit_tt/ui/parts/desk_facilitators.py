@@ -37,7 +37,7 @@ def _row(one: Facilitator, say: Speaker, *, is_me: bool, alone: bool) -> None:
         if alone:
             return
         with st.popover(say("Remove"), key=f"remove-ask-{one.id}"):
-            st.markdown(say("{name} loses the desk at once, on all devices. The link ends too.", name=name))
+            st.markdown(say("{name} loses the desk at once, on all devices. The link stops working too.", name=name))
             st.button(say("Remove now"), key=f"remove-{one.id}", type="primary", on_click=_remove, args=(one.id,))
 
 

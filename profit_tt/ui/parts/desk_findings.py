@@ -22,7 +22,7 @@ def findings(here: Visit, seen: Picture) -> None:
         st.header(say("Findings"), anchor=False)
         notices.show("findings")
         if not seen.room.findings:
-            st.caption(say("Nothing was sent yet."))
+            st.caption(say("Nothing has been sent yet."))
         else:
             _listed(here, seen.room)
         _hidden(here, seen.room)
@@ -41,7 +41,7 @@ def _listed(here: Visit, room: Room) -> None:
         if finding_id in by_id:
             _row(by_id[finding_id], room, say)
     if not found:
-        st.caption(say("No finding has these words."))
+        st.caption(say("No finding contains these words."))
     if pages > 1:
         st.pagination(pages, key="desk-page")
 

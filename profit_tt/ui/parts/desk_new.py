@@ -57,7 +57,7 @@ def made(say: Speaker) -> bool:
         return False
     with st.container(key="card-made"):
         st.header(say("{title} is ready", title=escaped(invitation.think_tank.title)), anchor=False)
-        st.markdown(say("This is your facilitator's link. It is shown only now: keep it where you find it again."))
+        st.markdown(say("This is your facilitator's link. It is shown only now: keep it where you will find it again."))
         desk_link.secret(invitation.token, say, key="made")
         st.markdown(
             "\n".join(

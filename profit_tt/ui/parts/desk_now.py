@@ -63,12 +63,12 @@ def next_deed(here: Room) -> NextDeed:
 def _after_voting(here: Room) -> NextDeed:
     voting = here.voting
     if voting is None or voting.id is None:
-        return NextDeed(N_("Voting is closed."), N_("Phones can look, and send nothing."))
+        return NextDeed(N_("Voting is closed."), N_("Phones can look, but not send anything."))
     show = partial(running.show_results, round_id=voting.id, shown=True)
     if not voting.shown_on_wall:
         return NextDeed(
             N_("Voting is closed. The wall does not show the results yet."),
-            N_("Phones can look, and send nothing."),
+            N_("Phones can look, but not send anything."),
             N_("Show the results on the wall"),
             partial(show, on=Audience.wall),
         )
@@ -79,7 +79,9 @@ def _after_voting(here: Room) -> NextDeed:
             N_("Show the results on phones too"),
             partial(show, on=Audience.phones),
         )
-    return NextDeed(N_("Everything is shown."), N_("Phones show the results. Under Review all can read and download."))
+    return NextDeed(
+        N_("Everything is shown."), N_("Phones show the results. Under Review, everybody can read and download.")
+    )
 
 
 def draw(seen: Picture, say: Speaker) -> None:

@@ -53,8 +53,8 @@ def _text(here: Visit) -> None:
         KEYS["text"],
         text or "",
         limit=TEXT_LIMIT,
-        under=say("{n} of {limit} signs", n="{n}", limit=TEXT_LIMIT),
-        over=say("{n} signs too many", n="{n}"),
+        under=say("{n} of {limit} characters", n="{n}", limit=TEXT_LIMIT),
+        over=say("{n} characters too many", n="{n}"),
     )
     notices.show("finding", field="text")
     notices.show("unsent")
@@ -95,7 +95,7 @@ def _place(here: Visit, now: Room, one: Alike) -> str:
 def _kind(here: Visit) -> None:
     say = here.say
     chosen = st.pills(
-        say("It is a"),
+        say("Kind of finding"),
         list(KINDS),
         format_func=lambda kind: say(KINDS[kind]),
         key=KEYS["kind"],
@@ -123,7 +123,7 @@ def _themes(here: Visit, now: Room) -> None:
 def _more(here: Visit, now: Room) -> None:
     say = here.say
     typed = unsent.typed()
-    with st.expander(say("Tags, evidence, a link (not needed)"), key="more"):
+    with st.expander(say("Tags, evidence, a link (optional)"), key="more"):
         st.multiselect(
             say("Tags"),
             list(dict.fromkeys([*now.tags, *typed["tags"]])),
@@ -153,7 +153,7 @@ def _more(here: Visit, now: Room) -> None:
 def _send_button(here: Visit, *, refused: bool) -> None:
     say = here.say
     if refused and not notices.refused("finding"):
-        st.caption(say("Not sent yet: one answer above needs another look. All you wrote is still here."))
+        st.caption(say("Not sent yet: one answer above needs another look. Everything you wrote is still here."))
     if unsent.edited() is None:
         st.button(say("Send"), key="send", type="primary", width="stretch", on_click=_send)
     else:

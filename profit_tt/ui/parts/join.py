@@ -43,7 +43,7 @@ def form(here: Visit, now: Room) -> None:
             say("Your name, if you like"),
             key="join-name",
             autocomplete="name",
-            placeholder=say("Not needed"),
+            placeholder=say("Optional"),
         )
         st.caption(say("It is never shown beside what you write or vote."))
         notices.show("join", field="name")
@@ -59,7 +59,7 @@ def reentry_code(here: Visit) -> bool:
     say = here.say
     with st.container(key="card-reentry"):
         st.markdown(f"## {say('You are in. Write down these eight words.')}")
-        st.markdown(say("With them you go on as the same person on another phone. They are shown only now."))
+        st.markdown(say("With them you can go on as the same person on another phone. They are shown only now."))
         with st.container(key="reentry-code"):
             st.markdown("\n".join(f"1. {word}" for word in code.split()))
         with st.expander(say("Copy the words")):

@@ -58,7 +58,7 @@ def rules(seen: Picture, say: Speaker, *, by_type: bool) -> None:
     if not seen.shown:
         story.calm(say("The votes stay hidden until the facilitator shows them."), key="hidden")
         return
-    told = [say("Agree share: agree out of agree and disagree, with its 95 % interval (Wilson).")]
+    told = [say("Agree share: agree out of agree and disagree, with its 95% interval (Wilson).")]
     st.caption("  \n".join([*told, story.small_cells(seen, say)] if by_type else told))
 
 
@@ -118,9 +118,9 @@ def _changed(name: str, key: str) -> None:
 def _turner(page: int, pages: int, say: Speaker) -> None:
     """Back, where we are, on. Streamlit's own pagination speaks English only."""
     with st.container(key="pages", horizontal=True, horizontal_alignment="center", vertical_alignment="center"):
-        st.button(say("Back"), key="page-back", disabled=page == 1, on_click=_turn, args=(page - 1,))
+        st.button(say("Previous"), key="page-back", disabled=page == 1, on_click=_turn, args=(page - 1,))
         st.markdown(say("Page {n} of {m}", n=say.number(page), m=say.number(pages)), width="content")
-        st.button(say("On"), key="page-on", disabled=page == pages, on_click=_turn, args=(page + 1,))
+        st.button(say("Next"), key="page-on", disabled=page == pages, on_click=_turn, args=(page + 1,))
 
 
 def _turn(page: int) -> None:

@@ -37,7 +37,7 @@ def rules(seen: Picture, say: Speaker, *, by_type: bool) -> list[str]:
             "Ranked by common ground: how strongly every region backs a finding, so that one region cannot outvote the "
             "others."
         ),
-        say("A line shows how sure a share is with so few people (Wilson interval, 95 %)."),
+        say("A line shows how sure a share is with so few people (95% Wilson interval)."),
         say(
             "A region counts from {n} votes on a finding; until all regions are heard, a finding is provisional.",
             n=say.number(seen.parameters.covered_from),

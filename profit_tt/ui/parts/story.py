@@ -35,7 +35,7 @@ def samples(seen: Picture, say: Speaker) -> None:
 def small_cells(seen: Picture, say: Speaker) -> str:
     """The rule of small cells as a sentence, for views by kind of organisation."""
     return say(
-        "So that nobody's vote can be told, votes by one kind of organisation in one region are left out where fewer "
+        "To keep everybody's vote secret, votes by one kind of organisation in one region are left out where fewer "
         "than {n} of its people voted.",
         n=say.number(seen.parameters.small_cell),
     )

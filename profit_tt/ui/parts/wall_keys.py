@@ -39,7 +39,7 @@ def listen(say: Speaker) -> None:
     rows = {
         "J": say("How to join, over everything"),
         "F": say("Full screen"),
-        "B": say("Black"),
+        "B": say("Black screen"),
         "?": say("These keys"),
     }
     drawn = "".join(f"<dt>{escape(key)}</dt><dd>{escape(words)}</dd>" for key, words in rows.items())

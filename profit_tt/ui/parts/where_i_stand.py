@@ -61,14 +61,14 @@ def _wait(here: Visit, now: Room) -> None:
     with st.container(key="card-wait"):
         if not has_begun:
             st.markdown(f"### {say('We begin in a moment')}")
-            st.markdown(say("The facilitator will open collecting; this page changes by itself."))
+            st.markdown(say("The facilitator has not opened collecting yet. This page will change by itself."))
             return
         st.markdown(f"### {say('Nothing is open just now')}")
         sent, voted = len(collecting.mine(by=here.person)), len(_my_votes(here, now))
         findings = say.many("{n} finding", "{n} findings", sent)
         votes = say.many("{n} vote", "{n} votes", voted)
         st.markdown(say("You have given {findings} and {votes}. Thank you.", findings=findings, votes=votes))
-        st.markdown(say("When the facilitator opens the next step, this page changes by itself."))
+        st.markdown(say("When the facilitator opens the next step, this page will change by itself."))
         way.to("review", say("Read all findings"), key="way-review")
 
 
