@@ -26,8 +26,6 @@ app = typer.Typer(
 
 REFUSED = 1
 TROUBLE = 2
-#: The facilitator for whom `serve` and `demo` print a fresh link at every start.
-AT_THE_SERVER = "demo"
 
 Host = Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 lets phones in the same network in.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")]
@@ -84,7 +82,7 @@ def new(
 @app.command()
 def link(
     code: Code,
-    name: Annotated[str, typer.Option(help="Whose link; a former link of the same name ends.")] = AT_THE_SERVER,
+    name: Annotated[str, typer.Option(help="Whose link; a former link of the same name ends.")] = sample.FACILITATOR,
 ) -> None:
     """Print a fresh facilitator's link, for somebody who lost theirs."""
     with _in_sentences():
@@ -129,7 +127,7 @@ def _serve(host: str, port: int, think_tank: ThinkTank | None, with_link: bool) 
             "There is no think tank yet: make one with `profit-tt new`, or load the sample with `profit-tt demo`."
         )
     else:
-        token = hosting.renew_link(by=Person.house(think_tank.id), name=AT_THE_SERVER).token if with_link else ""
+        token = hosting.renew_link(by=Person.house(think_tank.id), name=sample.FACILITATOR).token if with_link else ""
         typer.echo(Addresses(base, think_tank.code, token).block(think_tank.title))
     if host == "127.0.0.1":
         typer.echo("Phones in the room reach it when it is started with --host 0.0.0.0.")

@@ -31,6 +31,8 @@ from profit_tt.services.sample_files import ExpertRow, FindingRow, SampleFiles, 
 from profit_tt.services.writing import identity
 
 CANTERBURY = "canterbury"
+#: The facilitator who comes in through the link that the command line prints.
+FACILITATOR = "server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read(*, regions: Iterable[Region], themes: Iterable[Theme]) -> SampleFiles:
 
 def _loaded(session: Session, files: SampleFiles) -> ThinkTank:
     entry = files.think_tank
-    think_tank = hosting.founded(session, draft=entry.draft(), code=entry.code).think_tank
+    think_tank = hosting.founded(session, draft=entry.draft(FACILITATOR), code=entry.code).think_tank
     think_tank.provenance, think_tank.source = entry.provenance, entry.source
     think_tank_id = identity(think_tank.id)
     # All of it happened on the day of the think tank, and as one revision.

@@ -38,8 +38,9 @@ class ThinkTankEntry(_Sourced):
     held_on: date
     languages: list[Language]
 
-    def draft(self) -> ThinkTankDraft:
+    def draft(self, facilitator: str = "") -> ThinkTankDraft:
         return ThinkTankDraft.of(
+            facilitator=facilitator,
             title=self.title,
             question=self.question,
             place=self.place,
