@@ -33,6 +33,11 @@ class Plan:
     legend: int = 0  # its columns; 0 is one line
     votes: bool = True  # whether the number of votes stands under the figure
 
+    @property
+    def track(self) -> int:
+        """Length of the track when the chart is drawn alone."""
+        return self.width - self.track_left - self.track_right
+
 
 PLANS = {
     "phone": Plan(358, 140, track_left=10, track_right=10, words_left=46, words_width=304, stacked=True, legend=3),
@@ -97,7 +102,7 @@ def drawn(
         regions = list(rows)
         words = _row(regions, place, say, size, percents)
         quiet = {name: "" if isinstance(value, str) and name != "label" else value for name, value in words.items()}
-        lifts = _lifts(regions, near=letters.step / (PLANS[size].width * 0.5))
+        lifts = _lifts(regions, near=letters.mark**0.5 * 1.15 / PLANS[size].track)
         for row in regions:
             own = {"first": row is regions[0], "mark_y": words["y"] + lifts.get(row["position"], 0.0) * letters.step}
             area = {"area": letters.mark * style.shape_area(row["position"])}
