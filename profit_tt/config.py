@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -44,11 +45,13 @@ class Settings(BaseSettings):
             return given
         path = self.var / "secret"
         self.var.mkdir(parents=True, exist_ok=True)
-        try:
-            with open(path, "x", opener=_private) as new:
+        if not path.exists():
+            fresh = path.with_name(f"secret-{secrets.token_hex(8)}")
+            with open(fresh, "x", opener=_private) as new:
                 new.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
+            with suppress(FileExistsError):  # whole or not at all: nobody may ever read half a secret
+                os.link(fresh, path)
+            fresh.unlink()
         return path.read_text().strip()
 
 
