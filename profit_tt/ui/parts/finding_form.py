@@ -54,7 +54,7 @@ def _text(here: Visit) -> None:
         text or "",
         limit=TEXT_LIMIT,
         under=say("{n} of {limit} characters", n="{n}", limit=TEXT_LIMIT),
-        over=say("{n} characters too many", n="{n}"),
+        over=say("{n} too many", n="{n}"),
     )
     notices.show("finding", field="text")
     notices.show("unsent")
