@@ -24,8 +24,9 @@ def split(chart: alt.LayerChart) -> tuple[dict[str, Any], pd.DataFrame]:
     bare = chart.copy(deep=False)
     bare.data = alt.Undefined
     made: dict[str, Any] = bare.properties(width="container", usermeta=_EMBEDDING).to_dict()
-    # Streamlit would leave room for its own menu.
-    return made | {"padding": {"left": 0, "right": 0, "top": 4, "bottom": 4}}, frame
+    # Streamlit would leave room for its own menu, and squeeze legend and rows into one height.
+    fitted = {"autosize": {"type": "fit-x", "contains": "padding"}}
+    return made | fitted | {"padding": {"left": 0, "right": 0, "top": 4, "bottom": 4}}, frame
 
 
 def layered(chart: Any) -> alt.LayerChart:
