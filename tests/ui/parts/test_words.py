@@ -30,7 +30,9 @@ NASTY = [
     "***",
     "C:\\new 's-Gravenpolder $x^2$",
 ]
-signs = st.sampled_from([*"\\`*_{}[]()<>#+-.!|:~$&=^\"'@/ \n\t19aw\u00a0", "www.", "https://", ":streamlit:", "->", "e@x.eu"])
+signs = st.sampled_from(
+    [*"\\`*_{}[]()<>#+-.!|:~$&=^\"'@/ \n\t19aw\u00a0", "www.", "https://", ":streamlit:", "->", "e@x.eu"]
+)
 words = st.lists(st.one_of(signs, st.characters(exclude_categories=["Cs"], exclude_characters="\x00")), max_size=40)
 
 
