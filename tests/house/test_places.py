@@ -18,6 +18,7 @@ RAW_HTML = {
     f"{PARTS}vote_lines.py": "a table with a region's mark and three small bars in each row",
     f"{PARTS}wall_keys.py": "a list of keys as <dl>",
     f"{PARTS}wall_regions.py": "regions with mark, number and bar, to be read from ten metres",
+    f"{PARTS}wall_themes.py": "themes with the regions' marks and numbers, to be read from ten metres",
     f"{PARTS}wall_screen.py": "two labels on the wall that style sheets show and hide",
 }
 GREY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base_classes"}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
-from profit_tt.ui.parts import pictures, wall_regions
+from profit_tt.ui.parts import pictures, wall_regions, wall_themes
 from profit_tt.ui.parts.wall_newest import newest
 from profit_tt.ui.parts.wall_stage import Stage
 
@@ -38,7 +38,7 @@ def _collecting(seen: Picture, say: Speaker) -> None:
         )
         return
     with st.container(key="wall-themes"):
-        pictures.themes(seen, size="wall", key="themes-wall")
+        pictures.themes(seen, size="half", key="themes-wall")
     newest(seen, say, limit=3)
 
 
@@ -62,9 +62,8 @@ def _counted(seen: Picture, say: Speaker) -> None:
 
 def _picture(seen: Picture, say: Speaker) -> None:
     with st.container(key="wall-ranking"):
-        pictures.ranking(seen, size="wall", limit=6, key="ranking-wall")
-    with st.container(key="wall-themes"):
-        pictures.themes(seen, size="wall", key="themes-wall")
+        pictures.ranking(seen, size="half", limit=4, key="ranking-wall")
+    wall_themes.top(seen, say, limit=3)
     newest(seen, say, limit=1)
 
 
