@@ -17,6 +17,9 @@ from sqlmodel import Session
 from profit_tt.config import settings
 from profit_tt.errors import HouseError, NotFound, StoreBusy, StoreDamaged, StoreFull, StoreGone, StoreTrouble
 
+#: How long a write to PostgreSQL waits for another one; SQLite's wait is a setting.
+LOCK_SECONDS = 10
+
 #: SQLite takes one writer at a time. Waiting here costs nothing; waiting inside SQLite polls.
 _one_writer = threading.Lock()
 
@@ -30,9 +33,19 @@ def engine() -> sa.Engine:
 def make_engine(url: str) -> sa.Engine:
     """An engine set up for its database: SQLite in WAL with full durability, or PostgreSQL."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_size=8, max_overflow=8, pool_timeout=10, pool_pre_ping=True)
+        return sa.create_engine(
+            url,
+            pool_size=8,
+            max_overflow=8,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={LOCK_SECONDS}s"},
+        )
     path = Path(url.removeprefix("sqlite:///"))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise StoreFull from trouble
     made = sa.create_engine(
         url,
         poolclass=sa.pool.QueuePool,
