@@ -16,6 +16,17 @@ from profit_tt.text.speaker import LANGUAGES, LOCALE
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 _NAMES = re.compile(r"{(\w*)[^}]*}")
+_HEAD = """\
+# PROFIT Think Tank: {language}. Brought up to date by `make words`; docs/words.md says which word stands for what.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
 
 
 def extract(house: Path = HOUSE) -> Catalog:
@@ -66,9 +77,15 @@ def renew(language: str) -> int:
     catalogue = read(language)
     catalogue.update(extract(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    with path_of(language).open("wb") as target:
-        write_po(target, catalogue, width=120, include_lineno=False, ignore_obsolete=True, omit_header=False)
+    write(catalogue, language)
     return sum(1 for message in catalogue if message.id and not all(_strings(message)))
+
+
+def write(catalogue: Catalog, language: str) -> None:
+    """Write a catalogue, the same for the same words: no dates and no line numbers, which only make noise."""
+    with path_of(language).open("wb") as target:
+        target.write(_HEAD.format(language=language, plurals=catalogue.plural_forms).encode())
+        write_po(target, catalogue, width=120, include_lineno=False, ignore_obsolete=True, omit_header=True)
 
 
 def faults(language: str) -> list[str]:
