@@ -61,5 +61,5 @@ def _head(seen: Picture, now: Stage, say: Speaker) -> None:
         st.markdown(escaped(think_tank.title))
         if seen.room.has_samples:
             st.html(f'<span class="sample">{escape(say("Sample"))}</span>')
-        st.html(f'<span class="cut">{escape(say("Waiting for the network: this is the last state."))}</span>')
+        st.html(f'<span class="cut">{escape(say("Connection lost"))}</span>')
     st.title(escaped(think_tank.question), anchor=False)
