@@ -3,6 +3,7 @@
 import streamlit as st
 
 from profit_tt.models import StepKind, StepState
+from profit_tt.services import collecting
 from profit_tt.ui.parts import finding_form, gate, my_findings, unsent
 from profit_tt.ui.parts.words import escaped
 
@@ -11,6 +12,7 @@ say = here.say
 now = here.room
 is_open = now.is_open(StepKind.collect)
 step = now.step(StepKind.collect)
+mine = collecting.mine(by=here.person)
 
 if is_open:
     unsent.put_back(now)
@@ -21,8 +23,9 @@ else:
     st.markdown(f"# {say('Findings')}")
     with st.container(key="card-wait"):
         if step is not None and step.state is StepState.closed:
-            st.markdown(say("Collecting is closed. Thank you: what you sent is below."))
+            thanks = say("Collecting is closed. Thank you: what you sent is below.")
+            st.markdown(thanks if mine else say("Collecting is closed."))
         else:
             st.markdown(say("The facilitator has not opened collecting yet. This page will change by itself."))
 if unsent.edited() is None or not is_open:
-    my_findings.show(here, now, is_open=is_open)
+    my_findings.show(here, now, mine, is_open=is_open)

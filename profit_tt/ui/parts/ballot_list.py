@@ -32,8 +32,9 @@ def show(*, is_open: bool) -> None:
             label_visibility="collapsed",
             placeholder=say("Search"),
         )
-        st.toggle(say("Only those without my vote"), key="only-waiting")
-    found = _found(ballot)
+        if is_open:
+            st.toggle(say("Only those without my vote"), key="only-waiting")
+    found = _found(ballot, only_waiting=is_open and bool(session.recall("only-waiting")))
     notices.show("list")
     if not found:
         st.markdown(say("Nothing found."))
@@ -46,9 +47,8 @@ def show(*, is_open: bool) -> None:
         st.pagination(pages, key="list-page", max_visible_pages=5)
 
 
-def _found(ballot: Ballot) -> list[RoomFinding]:
+def _found(ballot: Ballot, *, only_waiting: bool) -> list[RoomFinding]:
     wanted = folded(str(session.recall("search") or "")).split()
-    only_waiting = bool(session.recall("only-waiting"))
     return [
         one
         for one in ballot.room.findings

@@ -19,9 +19,8 @@ STATES = {
 _ASKED = "_withdraw_asked"
 
 
-def show(here: Visit, now: Room, *, is_open: bool) -> None:
+def show(here: Visit, now: Room, mine: list[Finding], *, is_open: bool) -> None:
     """All my findings, newest first."""
-    mine = collecting.mine(by=here.person)
     if not mine:
         return
     say = here.say
