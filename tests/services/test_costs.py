@@ -1,0 +1,76 @@
+"""What a deed costs the database: few statements, the same number however many findings and people there are."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from profit_tt import store
+from profit_tt.models import Audience, FindingDraft, StepKind
+from profit_tt.services import collecting, entering, results, room, voting
+from profit_tt.services.latest import forget_all
+from tests.building import House
+
+_DRAFT = FindingDraft.of(text="Ferries sell bicycles", kind="idea", language="en", themes=["data"])
+
+
+@contextmanager
+def _counting() -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def listen(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK")):
+            said.append(statement)
+
+    sa.event.listen(store.engine(), "before_cursor_execute", listen)
+    try:
+        yield said
+    finally:
+        sa.event.remove(store.engine(), "before_cursor_execute", listen)
+
+
+def _cost(deed: Callable[[], object]) -> int:
+    with _counting() as said:
+        deed()
+    return len(said)
+
+
+@pytest.mark.parametrize(("people", "findings"), [(2, 3), (60, 300)])
+def test_each_deed_costs_a_fixed_number_of_statements(house: House, people: int, findings: int) -> None:
+    hall = house.session_of(people, findings, open=(StepKind.collect, StepKind.vote))
+    voter, finding, round_id = hall.experts[0], hall.findings[0], hall.round_id
+    costs = {
+        "cast": _cost(lambda: voting.cast(by=voter, round_id=round_id, finding_id=finding, choice="agree")),
+        "my votes": _cost(lambda: voting.my_votes(by=voter, round_id=round_id)),
+        "who": _cost(lambda: entering.who(by=voter)),
+        "pulse": _cost(lambda: room.pulse(by=voter)),
+        "look again": _cost(lambda: room.look(by=voter)),
+        "submit": _cost(lambda: collecting.submit(by=voter, draft=_DRAFT)),
+        "look after a change": _cost(lambda: room.look(by=voter)),
+        "picture": _cost(lambda: results.picture(by=hall.desk, audience=Audience.wall)),
+        "picture again": _cost(lambda: results.picture(by=hall.desk, audience=Audience.wall)),
+        "alike": _cost(lambda: collecting.alike(by=voter, text="ferries sell bicycles")),
+        "keep unsent": _cost(lambda: collecting.keep_unsent(by=voter, fields={"text": "half"})),
+    }
+    forget_all()
+    costs["everything for a first visitor"] = _cost(lambda: results.picture(by=voter, audience=Audience.wall))
+    assert costs == COSTS
+
+
+#: Statements without BEGIN and COMMIT.
+COSTS = {
+    "cast": 3,  # revision, admission, vote
+    "my votes": 3,
+    "who": 2,
+    "pulse": 1,
+    "look again": 1,  # nothing has changed: the revision, and no more
+    "submit": 13,
+    "look after a change": 12,  # once for everybody in the process
+    "picture": 5,
+    "picture again": 1,
+    "alike": 1,
+    "keep unsent": 3,
+    "everything for a first visitor": 16,
+}
