@@ -29,7 +29,7 @@ PLANS = {
     "phone": Plan(width=358, head=30, row=64, cell=34, cells_left=0, cells_right=44, stacked=True),
     "page": Plan(width=1120, head=48, row=44, cell=38, cells_left=230, cells_right=70),
     "wall": Plan(width=1420, head=84, row=62, cell=54, cells_left=340, cells_right=100),
-    "half": Plan(width=560, head=40, row=48, cell=42, cells_left=280, cells_right=52, heads=False),
+    "half": Plan(width=560, head=40, row=48, cell=42, cells_left=315, cells_right=52, heads=False),
 }
 
 
@@ -179,7 +179,7 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
             fill=alt.Fill("ink:N", scale=None, legend=None),
         )
     )
-    themes = first.mark_text(limit=max(plan.cells_left, plan.width) - 20).encode(
+    themes = first.mark_text(limit=plan.width - 20 if plan.stacked else plan.cells_left - 10).encode(
         x=alt.value(0), y=spec.pixels_down("theme_y"), text=alt.Text("theme:N")
     )
     totals = first.mark_text(align="right", fontWeight=700).encode(

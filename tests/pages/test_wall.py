@@ -118,7 +118,7 @@ def test_progress_is_told_without_names(house: House) -> None:
     hall.vote(ann, hall.findings[0])
     page = sent(visit("wall", hall=hall))
     assert "1 of 2 have voted" in page
-    assert re.findall(r"people-number[^>]*>([^<]+)<", page) == ["1 of 1", "0 of 0", "0 of 0", "0 of 0", "0 of 1"]
+    assert re.findall(r"people-number[^>]*>([^<]+)<", page) == ["1/1", "0/0", "0/0", "0/0", "0/1"]
     assert "Secret" not in page
     assert bob.device not in page
 

@@ -29,7 +29,7 @@ def voted(seen: Picture, say: Speaker, *, heading: str = "") -> None:
     rows = []
     for region in seen.room.regions:
         of, people = (seen.people(column, region.slug) for column in (seen.joined, seen.voted))
-        words = say("{n} of {m}", n=say.number(people), m=say.number(of))
+        words = f"{say.number(people)}/{say.number(of)}"  # words would leave no room for the region's name
         rows.append(_row(region, say.language, words, people / of if of else 0.0))
     _draw(heading or progress(seen, say), rows)
 
