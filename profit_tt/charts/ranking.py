@@ -30,7 +30,7 @@ class Plan:
     words_left: int
     words_width: int
     stacked: bool = False  # words above the track instead of beside it
-    legend: int = 0  # its columns; 0 is one line
+    legend: int | None = 0  # its columns; 0 is one line; None is none: the wall names the regions beside the chart
     votes: bool = True  # whether the number of votes stands under the figure
 
     @property
@@ -43,7 +43,7 @@ PLANS = {
     "phone": Plan(358, 140, track_left=10, track_right=10, words_left=46, words_width=304, stacked=True, legend=3),
     "page": Plan(1120, 84, track_left=450, track_right=120, words_left=54, words_width=360),
     "wall": Plan(1420, 116, track_left=690, track_right=180, words_left=86, words_width=560),
-    "half": Plan(800, 104, track_left=440, track_right=110, words_left=0, words_width=410, legend=3, votes=False),
+    "half": Plan(800, 104, track_left=440, track_right=110, words_left=0, words_width=410, legend=None, votes=False),
 }
 
 
@@ -150,7 +150,7 @@ def _mark(row: Row, say: Speaker, percents: spec.Percents) -> Row:
         "tip_agree": str(row["agree"]),
         "tip_disagree": str(row["disagree"]),
         "tip_passed": str(row["passed"]),
-        "tip_share": say("{share} (95 % interval {low} to {high})", **told) if shown else "",
+        "tip_share": say("{share} (95% interval {low} to {high})", **told) if shown else "",
     }
 
 
@@ -216,7 +216,7 @@ def _marks(frame: pd.DataFrame, say: Speaker, size: str, scheme: str) -> Any:
     regions = frame.drop_duplicates("position").sort_values("position")
     names, positions = regions["region"].tolist(), regions["position"].tolist()
     colours, letters, plan = style.palette(scheme), style.SIZES[size], PLANS[size]
-    legend = alt.Legend(orient="top", columns=plan.legend, offset=letters.note * 0.7)
+    legend = None if plan.legend is None else alt.Legend(orient="top", columns=plan.legend, offset=letters.note * 0.7)
     shapes = alt.Scale(domain=names, range=[style.region_shape(one) for one in positions])
     fills = alt.Scale(domain=names, range=[style.region_colour(one, scheme) for one in positions])
     tips = {

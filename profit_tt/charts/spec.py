@@ -18,12 +18,14 @@ _EMBEDDING = {"embedOptions": {"renderer": "svg"}}
 def split(chart: alt.LayerChart) -> tuple[dict[str, Any], pd.DataFrame]:
     """(specification without data, frame) of a chart with one frame; as wide as the place it stands in.
 
-    Two frames with the same columns give the same specification, so a page may keep it and send the frame alone.
+    Frames with the same outline (see the charts) give the same specification, so a page may keep it and send the
+    frame alone. It is not checked against Vega-Lite's schema here, that takes too long; the tests do.
     """
     frame = cast(pd.DataFrame, chart.data)
     bare = chart.copy(deep=False)
-    bare.data = alt.Undefined
-    made: dict[str, Any] = bare.properties(width="container", usermeta=_EMBEDDING).to_dict()
+    bare.data = alt.NamedData(name="rows")  # without any, Altair would give every layer an empty set of its own
+    made: dict[str, Any] = bare.properties(width="container", usermeta=_EMBEDDING).to_dict(validate=False)
+    del made["data"]
     # Streamlit would leave room for its own menu, and squeeze legend and rows into one height.
     fitted = {"autosize": {"type": "fit-x", "contains": "padding"}}
     return made | fitted | {"padding": {"left": 0, "right": 0, "top": 4, "bottom": 4}}, frame

@@ -12,14 +12,15 @@ Row: TypeAlias = dict[Any, Any]
 
 
 def title(frame: pd.DataFrame, say: Speaker, *, short: bool = False) -> str:
-    """The finding the chart states; `short` names findings by number alone."""
+    """The finding the chart states; `short` names findings by number alone and leaves out who is missing."""
     if frame.empty:
         return say("No findings yet.")
     findings = one_a_finding(frame)
     if not findings["all_seen"].sum():
         return say("Nobody has voted yet.")
     regions = list(frame.loc[frame["takes_part"], "region"].unique())
-    return " ".join(part for part in (_stated(findings, regions, say, short=short), _silent(frame, say)) if part)
+    told = _stated(findings, regions, say, short=short)
+    return " ".join(part for part in (told, "" if short else _silent(frame, say)) if part)
 
 
 def one_a_finding(frame: pd.DataFrame) -> pd.DataFrame:

@@ -44,6 +44,8 @@ class Picture:
     tallies: Tallies | None
     counted: pd.DataFrame | None = field(repr=False, default=None)
     version: str = __version__
+    #: Some findings or voters only, by `filtered`: what is missing here may well be there.
+    narrowed: bool = False
 
     @property
     def shown(self) -> bool:
@@ -81,8 +83,8 @@ def picture(*, by: Person, audience: Audience) -> Picture:
     if audience is Audience.desk:
         with store.reading() as session:
             rights.require(session, by=by, operation=Operation.read_all_results)
-    here = room.look(by=by)
     now = room.pulse(by=by)
+    here = room.look(by=by, at=now)
     patience = PHONES_SECONDS if audience is Audience.phones else 0.0
     whole, hidden = _pictures.at(think_tank_id, now.number, lambda: _made(think_tank_id), fresh_for=patience)
     if whole.room.content < here.content:  # no patience: a round may have ended, a finding may have been hidden
@@ -109,14 +111,16 @@ def filtered(
     """The same picture over some findings (themes, kinds) and some voters (regions, stakeholder types); () is all.
 
     Votes by region x stakeholder type are shown only where enough people of it have voted (analysis/small_cells.py).
-    Joined and voted stay those of the whole room.
+    Joined and voted stay those of the whole room. Where nothing is asked for, it is the very same picture.
     """
+    if not (regions or stakeholders or themes or kinds):
+        return seen
     findings = tuple(
         one
         for one in seen.room.findings
         if (not themes or set(one.themes) & set(themes)) and (not kinds or one.kind in kinds)
     )
-    chosen = replace(seen, room=replace(seen.room, findings=findings))
+    chosen = replace(seen, room=replace(seen.room, findings=findings), narrowed=True)
     if seen.counted is None:
         return chosen
     counted = seen.counted
@@ -124,6 +128,17 @@ def filtered(
         counted = without_small_cells(counted, from_people=seen.parameters.small_cell)
         counted = counted[counted["stakeholder"].isin(list(stakeholders))]
     return replace(chosen, tallies=_tallies(chosen, counted, regions))
+
+
+def voted_only(seen: Picture) -> Picture:
+    """Without the findings that have no vote: where small cells are left out, "no votes" would not be true of them."""
+    if seen.tallies is None:
+        return seen
+    overall, by_region = seen.tallies.overall, seen.tallies.by_region
+    kept = set(overall.loc[overall["seen"] > 0, "finding_id"])
+    findings = tuple(one for one in seen.room.findings if one.id in kept)
+    tallies = Tallies(by_region[by_region["finding_id"].isin(kept)], overall[overall["finding_id"].isin(kept)])
+    return replace(seen, room=replace(seen.room, findings=findings), tallies=tallies)
 
 
 def _made(think_tank_id: int) -> tuple[int, tuple[Picture, Picture]]:

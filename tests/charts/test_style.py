@@ -100,7 +100,7 @@ def test_the_style_sheet_gets_every_colour(scheme: str) -> None:
 
 def test_letters_on_the_wall_are_read_from_ten_metres() -> None:
     """Charts on the wall are drawn at 1920 x 1080; the smallest letters are 24 pixels."""
-    assert min(SIZES["wall"].label, SIZES["wall"].note) >= 24
+    assert min(letters for place in ("wall", "half") for letters in (SIZES[place].label, SIZES[place].note)) >= 24
     assert min(size.note for size in SIZES.values()) >= 12
 
 
