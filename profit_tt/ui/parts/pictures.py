@@ -102,7 +102,8 @@ def _drawn(picture: Picture, chart: ModuleType, framed: Framed, *, size: str, **
         )
         rows = chart.drawn(frame, say, size=size, scheme=scheme, **more)
         return Drawn(
-            title=chart.title(frame, say, short=size in ("wall", "half")),
+            # A narrowed picture does not say who or what is missing: it may only be filtered out.
+            title=chart.title(frame, say, short=size in ("wall", "half") or picture.narrowed),
             told=chart.alt_text(frame, say, **more),
             spec=spec,
             frame=pa.Table.from_pandas(rows, preserve_index=False),
