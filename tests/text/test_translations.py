@@ -34,7 +34,7 @@ TYPOGRAPHY = {
 
 def said(language: str) -> list[tuple[str, str]]:
     """(English, translation) of a catalogue; singular and plural by themselves."""
-    found = []
+    found: list[tuple[str, str]] = []
     for message in catalogue.read(language):
         if message.id:
             found += zip(_texts(message.id), _texts(message.string), strict=True)
@@ -190,4 +190,4 @@ def test_a_plural_of_a_catalogue_is_complete() -> None:
     for language in TRANSLATED:
         counted: list[Message] = [message for message in catalogue.read(language) if message.pluralizable]
         assert counted != []
-        assert [one.id for one in counted if len([form for form in one.string if form]) != 2] == []
+        assert [one.id for one in counted if [bool(form) for form in _texts(one.string)] != [True, True]] == []
