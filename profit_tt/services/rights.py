@@ -76,22 +76,27 @@ def standing(session: Session, *, by: Person) -> Standing:
 
     Raises NotFound when there is no such think tank.
     """
-    if by.think_tank_id is not None and store.think_tanks.by_id(session, think_tank_id=by.think_tank_id) is None:
-        raise NotFound
+    expert = facilitator = None
+    if by.device and by.think_tank_id is not None and not by.is_house:
+        expert = store.people.expert_of(session, device=by.device, think_tank_id=by.think_tank_id)
+        facilitator = store.people.facilitator_of(session, device=by.device, think_tank_id=by.think_tank_id, at=now())
+    if not (expert or facilitator or by.think_tank_id is None):  # who is one of them proves that it is there
+        _require_there(session, by.think_tank_id)
     if by.is_house:
         return Standing(roles=frozenset({Role.house}))
     if not by.device:
         return Standing(roles=frozenset({Role.nobody}))
-    if by.think_tank_id is None:
-        return Standing(roles=frozenset({Role.observer}))
-    expert = store.people.expert_of(session, device=by.device, think_tank_id=by.think_tank_id)
-    facilitator = store.people.facilitator_of(session, device=by.device, think_tank_id=by.think_tank_id, at=now())
     roles = {Role.observer}
     if expert:
         roles.add(Role.expert)
     if facilitator:
         roles.add(Role.facilitator)
     return Standing(roles=frozenset(roles), expert=expert, facilitator=facilitator)
+
+
+def _require_there(session: Session, think_tank_id: int) -> None:
+    if store.think_tanks.by_id(session, think_tank_id=think_tank_id) is None:
+        raise NotFound
 
 
 def require(session: Session, *, by: Person, operation: Operation) -> Standing:
