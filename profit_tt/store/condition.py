@@ -1,6 +1,7 @@
 """The database's condition, for people who look after it. Looks only: makes no file, changes no schema."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -24,8 +25,8 @@ class Condition:
 
 def is_there() -> bool:
     """Whether there is a database to look at; a server's is taken to be."""
-    url = sa.make_url(settings().url)
-    return not url.drivername.startswith("sqlite") or (settings().var / "profit_tt.sqlite3").exists()
+    url = settings().url
+    return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
 
 
 def look() -> Condition:

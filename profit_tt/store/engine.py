@@ -10,12 +10,22 @@ from typing import Any
 
 import psycopg
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session
 
 from profit_tt.config import settings
-from profit_tt.errors import HouseError, NotFound, StoreBusy, StoreDamaged, StoreFull, StoreGone, StoreTrouble
+from profit_tt.errors import (
+    N_,
+    BadData,
+    HouseError,
+    NotFound,
+    StoreBusy,
+    StoreDamaged,
+    StoreFull,
+    StoreGone,
+    StoreTrouble,
+)
 
 #: How long a write to PostgreSQL waits for another one; SQLite's wait is a setting.
 LOCK_SECONDS = 10
@@ -31,7 +41,11 @@ def engine() -> sa.Engine:
 
 
 def make_engine(url: str) -> sa.Engine:
-    """An engine set up for its database: SQLite in WAL with full durability, or PostgreSQL."""
+    """An engine set up for its database: SQLite in WAL with full durability, or PostgreSQL.
+
+    Raises BadData for an address that is none, StoreFull.
+    """
+    _require_address(url)
     if not url.startswith("sqlite"):
         return sa.create_engine(
             url,
@@ -57,6 +71,17 @@ def make_engine(url: str) -> sa.Engine:
     sa.event.listen(made, "connect", _set_up_sqlite)
     sa.event.listen(made, "begin", _begin_sqlite)
     return made
+
+
+def _require_address(url: str) -> None:
+    """Refuse what is no address of ours; the sentence does not repeat it, for it may hold a password."""
+    try:
+        fits = sa.make_url(url).drivername in ("sqlite", "postgresql+psycopg")
+    except (ArgumentError, ValueError):
+        fits = False
+    if not fits:
+        reason = N_("must be like postgresql://name:password@host/database")
+        raise BadData(file="PROFIT_TT_DATABASE_URL", place="-", reason=reason)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

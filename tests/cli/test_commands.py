@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from profit_tt import store
 from profit_tt.cli import app
 from profit_tt.config import settings
 from profit_tt.models import Person
@@ -105,6 +106,23 @@ def test_a_wrong_setting_is_one_sentence(house: House, monkeypatch: pytest.Monke
     assert refused.exit_code == 1
     assert refused.stderr.startswith("PROFIT_TT_SQLITE_BUSY_SECONDS: ")
     assert "Traceback" not in refused.output
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://ann:hush@host/db", "postgresql://ann:hush@host:door/db"])
+@pytest.mark.parametrize("command", [["doctor"], ["demo", "--load-only"]])
+def test_a_wrong_database_is_one_sentence_without_its_password(
+    house: House, monkeypatch: pytest.MonkeyPatch, url: str, command: list[str]
+) -> None:
+    store.engine.cache_clear()
+    monkeypatch.setattr(settings(), "database_url", url)
+    refused = told(*command)
+    assert refused.exit_code == 1
+    sentence = "PROFIT_TT_DATABASE_URL: -: must be like postgresql://name:password@host/database"
+    assert [line for line in refused.output.splitlines() if sentence in line]
+    assert "hush" not in refused.output
+    assert "Traceback" not in refused.output
+    monkeypatch.undo()
+    store.engine.cache_clear()
 
 
 def test_the_doctor_finds_nothing_to_do(house: House) -> None:
