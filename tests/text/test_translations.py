@@ -18,7 +18,7 @@ TYPOGRAPHY = {
         (r"'", "a straight apostrophe"),
         (r'"|“|”', "quotes that are not « »"),
         (r"(?<!\u202f)[;!?]", "no narrow hard blank before ; ! ?"),
-        (r"(?<!\u00a0):(?!//)", "no hard blank before :"),
+        (r"(?<!\u00a0):", "no hard blank before :"),
         (r"(?<![\u00a0(])%", "no hard blank before %"),
         (r"«(?!\u00a0)|(?<!\u00a0)»", "no hard blank inside « »"),
         (r"·", "a dot inside a word"),
@@ -33,12 +33,12 @@ TYPOGRAPHY = {
 
 
 def said(language: str) -> list[tuple[str, str]]:
-    """(English, translation) of a catalogue; singular and plural by themselves."""
+    """(English, translation) of a catalogue; singular and plural by themselves. What is missing, tests/house finds."""
     found: list[tuple[str, str]] = []
     for message in catalogue.read(language):
         if message.id:
             found += zip(_texts(message.id), _texts(message.string), strict=True)
-    return found
+    return [(english, text) for english, text in found if text]
 
 
 def _texts(words: object) -> list[str]:
@@ -84,15 +84,14 @@ def test_plurals_say_how_many(language: str) -> None:
 def test_the_compiled_catalogue_says_what_the_file_says(language: str) -> None:
     say = speaker(language)
     for message in catalogue.read(language):
-        if isinstance(message.id, str) and message.id:
+        if isinstance(message.id, str) and message.id and message.string:
             assert say(message.id) == message.string
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_typography(language: str) -> None:
-    wrong = [
-        f"{why}: {text!r}" for _, text in said(language) for sign, why in TYPOGRAPHY[language] if re.search(sign, text)
-    ]
+    texts = [re.sub(r"\w+://\S*", "", text) for _, text in said(language)]  # addresses keep their own rules
+    wrong = [f"{why}: {text!r}" for text in texts for sign, why in TYPOGRAPHY[language] if re.search(sign, text)]
     assert wrong == []
 
 
