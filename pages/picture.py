@@ -51,7 +51,7 @@ def tell(seen: Picture, *, by_type: bool) -> None:
     ):
         pictures.themes(seen, table=True)
     with story.chapter("agree", say("What do we agree on?"), *ranked.rules(seen, say, by_type=by_type)):
-        ranked.findings(seen, say)
+        ranked.findings(seen, say, by_type=by_type)
 
 
 body()

@@ -47,7 +47,7 @@ def _sheet(book: Any, table: Table) -> None:
     for line, row in enumerate(table.rows, start=1):
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             if isinstance(cell, str):
-                _text(sheet, line, place, cell, kept_text if dangerous(cell) else wrapped)
+                _text(book, sheet, line, place, cell, kept_text if dangerous(cell) else wrapped)
             else:
                 _number(sheet, line, place, cell, formats[column.cells])
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
@@ -58,8 +58,12 @@ def _sheet(book: Any, table: Table) -> None:
     sheet.repeat_rows(0)
 
 
-def _text(sheet: Any, line: int, place: int, cell: str, shape: Any) -> None:
-    if cell:
+def _text(book: Any, sheet: Any, line: int, place: int, cell: str, shape: Any) -> None:
+    if cell.startswith("<r>") and cell.endswith("</r>"):
+        # The library would take such words for its own markup and write them unescaped: in two runs it does not.
+        run = book.add_format()
+        sheet.write_rich_string(line, place, run, cell[:1], run, cell[1:], shape)
+    elif cell:
         sheet.write_string(line, place, cell, shape)
 
 
@@ -83,7 +87,7 @@ def _read_me(
     lines += [((table.name, column.title, column.meaning), plain) for table in sheets for column in table.columns]
     for line, (cells, shape) in enumerate(lines):
         for place, cell in enumerate(cells):
-            _text(sheet, line, place, cell, shape)
+            _text(book, sheet, line, place, cell, shape)
 
 
 def _facts(picture: Picture, say: Speaker, on: date) -> list[tuple[str, str]]:

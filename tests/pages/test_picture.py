@@ -89,3 +89,11 @@ def test_crowded_shows_the_first_and_all_on_demand(house: House) -> None:
     page.button(key="ranking-all").click().run()
     assert page.query_params["all"] == "1"
     assert page.button(key="ranking-all").label == "Only the first 15"
+
+
+def test_what_is_filtered_out_is_not_said_to_be_missing(hall: Hall) -> None:
+    show(hall)
+    page = open_room(hall, "picture", hall.desk, kind="need", type="public")
+    assert "Nobody has written about" not in told(page)
+    assert "not voted yet" not in told(page)
+    assert "2 findings have too few of these votes to show." in told(page)

@@ -1,7 +1,7 @@
 """No text that a person types becomes a formula, and none is changed for good."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profit_tt.reports.safe import dangerous, guarded, undone
@@ -22,6 +22,7 @@ def test_harmless_text_stays_as_it_is(text: str) -> None:
     assert guarded(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(OPENERS + " '\"\u00a0ab;,\n"), max_size=12))
 def test_guarded_text_comes_back_and_never_opens_a_formula(text: str) -> None:
     cell = guarded(text)
@@ -29,6 +30,7 @@ def test_guarded_text_comes_back_and_never_opens_a_formula(text: str) -> None:
     assert not cell.lstrip(' \u00a0"').startswith(tuple(OPENERS))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_two_texts_never_share_a_cell(one: str, other: str) -> None:
     assert (guarded(one) == guarded(other)) == (one == other)

@@ -146,3 +146,21 @@ def _queries(hall: Hall) -> int:
     reviewing.search(by=hall.desk, text="quiet mnoths", order=Order.newest)
     sa.event.remove(store.engine(), "before_cursor_execute", count)
     return len([one for one in asked if one.lstrip().upper().startswith("SELECT")])
+
+
+def test_a_picture_narrowed_by_nothing_is_the_very_same(hall: Hall) -> None:
+    seen = results.picture(by=hall.desk, audience=Audience.desk)
+    assert results.filtered(seen) is seen
+    assert [results.filtered(seen, kinds=["need"]).narrowed, seen.narrowed] == [True, False]
+
+
+def test_findings_that_keep_no_vote_can_be_left_out(hall: Hall) -> None:
+    hall.open(StepKind.vote)
+    hall.vote(hall.experts[0], hall.findings[1])
+    seen = results.voted_only(results.picture(by=hall.desk, audience=Audience.desk))
+    assert seen.tallies is not None
+    assert [one.id for one in seen.room.findings] == [hall.findings[1]]
+    assert seen.tallies.overall["finding_id"].tolist() == [hall.findings[1]]
+    assert set(seen.tallies.by_region["finding_id"]) == {hall.findings[1]}
+    hidden = results.picture(by=hall.desk, audience=Audience.phones)
+    assert results.voted_only(hidden) is hidden

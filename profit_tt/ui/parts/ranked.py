@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from profit_tt.services import results
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import session
@@ -10,14 +11,16 @@ from profit_tt.ui.parts import pictures, story
 FIRST = 15
 
 
-def findings(seen: Picture, say: Speaker) -> None:
-    """The findings by common ground, or a calm sentence while results are hidden."""
+def findings(seen: Picture, say: Speaker, *, by_type: bool) -> None:
+    """The findings by common ground, or a calm sentence while results are hidden. `by_type`: small cells are gone."""
     if not seen.shown:
         story.calm(
             say("The votes stay hidden until the facilitator shows them. They will appear here by themselves."),
             key="hidden",
         )
         return
+    before = len(seen.room.findings)
+    seen = results.voted_only(seen) if by_type else seen
     number = len(seen.room.findings)
     every = session.query("all") == "1"
     pictures.ranking(seen, limit=None if every else FIRST, table=True)
@@ -26,6 +29,14 @@ def findings(seen: Picture, say: Speaker) -> None:
             say("Only the first {n}", n=say.number(FIRST)) if every else say("All {n} findings", n=say.number(number))
         )
         st.button(label, key="ranking-all", on_click=session.set_query, args=("all", None if every else "1"))
+    if gone := before - number:
+        st.caption(
+            say.many(
+                "{n} finding has too few of these votes to show.",
+                "{n} findings have too few of these votes to show.",
+                gone,
+            )
+        )
 
 
 def rules(seen: Picture, say: Speaker, *, by_type: bool) -> list[str]:
