@@ -12,7 +12,9 @@ PAGE_LINES = {
 }
 
 
-@pytest.mark.parametrize("path", ["/", "/wall?tt=ABC234", "/_stcore/who", "/readyz", "/join/ABC234", "/_stcore/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/", "/wall?tt=ABC234", "/_stcore/who", "/readyz", "/join/ABC234", "/_stcore/metrics"]
+)
 def test_every_page_has_the_policy(door: TestClient, path: str) -> None:
     lines = door.get(path).headers
     assert {name: lines[name] for name in PAGE_LINES} == PAGE_LINES
@@ -30,7 +32,9 @@ def test_files_carry_only_what_means_something_on_a_file(door: TestClient) -> No
     assert "content-security-policy" not in lines
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent", "/_stcore/agent/interact", "/x/_stcore/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/_stcore/agent", "/_stcore/agent/interact", "/x/_stcore/metrics"]
+)
 def test_shut_doors(door: TestClient, path: str) -> None:
     assert door.get(path).status_code == 404
     assert door.post(path).status_code == 404

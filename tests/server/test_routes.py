@@ -31,9 +31,7 @@ def test_ways_in(door: TestClient, path: str, goes_to: str) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, goes_to)
 
 
-def test_a_link_in_bad_times_is_a_sentence(
-    door: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_link_in_bad_times_is_a_sentence(door: TestClient, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     hall = house.think_tank()
     monkeypatch.setenv("PROFIT_TT_SQLITE_BUSY_SECONDS", "0.1")
     settings.cache_clear()

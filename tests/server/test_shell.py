@@ -34,7 +34,9 @@ def test_deep_links_get_the_shell_too(door: TestClient, path: str) -> None:
     assert packed.headers["content-encoding"] == "gzip"
 
 
-@pytest.mark.parametrize("path", ["/favicon.png", "/_stcore/health", "/media/x", "/component/x", "/vote/_stcore/health"])
+@pytest.mark.parametrize(
+    "path", ["/favicon.png", "/_stcore/health", "/media/x", "/component/x", "/vote/_stcore/health"]
+)
 def test_other_addresses_go_on_to_streamlit(door: TestClient, path: str) -> None:
     door.get("/")
     assert len(door.get(path).text) == 24  # what stands behind the door says the device
