@@ -4,7 +4,7 @@ import streamlit as st
 
 from profit_tt.models import StepKind, StepState
 from profit_tt.services import collecting
-from profit_tt.ui.parts import finding_form, gate, my_findings, unsent
+from profit_tt.ui.parts import finding_form, gate, my_findings, top, unsent
 from profit_tt.ui.parts.words import escaped
 
 here = gate.for_experts()
@@ -16,6 +16,7 @@ mine = collecting.mine(by=here.person)
 
 if is_open:
     unsent.put_back(now)
+    top.show(f"finding {unsent.edited()}")
     st.markdown(f"# {say('Add a finding') if unsent.edited() is None else say('Change your finding')}")
     st.markdown(escaped(now.think_tank.question))
     finding_form.show()

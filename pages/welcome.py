@@ -47,12 +47,12 @@ if not here.has_room:
     about_the_house()
 else:
     now = here.room
-    about(now)
+    if not join.reentry_code(here):
+        about(now)
     if here.expert is None:
         join.form(here, now)
         entry.by_reentry(here)
     else:
-        join.reentry_code(here)
         where_i_stand.show(here, now)
     if here.is_facilitator:
         way.to("desk", say("To the desk"), key="way-desk")

@@ -154,13 +154,13 @@ def _send_button(here: Visit, *, refused: bool) -> None:
     say = here.say
     if refused and not notices.refused("finding"):
         st.caption(say("Not sent yet: one answer above needs another look. Everything you wrote is still here."))
+    notices.show("finding")
+    notices.show("received")  # above the button, where the thumb has just been
     if unsent.edited() is None:
         st.button(say("Send"), key="send", type="primary", width="stretch", on_click=_send)
     else:
         st.button(say("Save the change"), key="send", type="primary", width="stretch", on_click=_send)
         st.button(say("Leave it as it was"), key="leave", type="tertiary", width="stretch", on_click=_leave)
-    notices.show("finding")
-    notices.show("received")
 
 
 def _send() -> None:

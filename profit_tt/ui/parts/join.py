@@ -8,7 +8,7 @@ from profit_tt.services import entering
 from profit_tt.services.entering import Welcome
 from profit_tt.services.room import Room
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import region_mark
+from profit_tt.ui.parts import region_mark, top
 from profit_tt.ui.session import Visit
 
 STAKEHOLDERS = {
@@ -57,6 +57,7 @@ def reentry_code(here: Visit) -> bool:
     if not code:
         return False
     say = here.say
+    top.show("reentry")
     with st.container(key="card-reentry"):
         st.markdown(f"## {say('You are in. Write down these eight words.')}")
         st.markdown(say("With them you can go on as the same person on another phone. They are shown only now."))

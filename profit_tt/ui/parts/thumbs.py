@@ -14,4 +14,4 @@ def mind(*, container: str, keys: tuple[str, ...]) -> None:
     """Watch over the buttons with these keys in the container with this key."""
     buttons = ",".join(f".st-key-{key} button" for key in keys)
     words = f".st-key-{container} [data-testid=stMarkdown]"
-    _part(key=f"thumbs-{container}", data={"buttons": buttons, "words": words, "pause": PAUSE})
+    _part(key="live-thumbs", data={"buttons": buttons, "words": words, "pause": PAUSE})
