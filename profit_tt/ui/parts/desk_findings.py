@@ -48,7 +48,7 @@ def _listed(here: Visit, room: Room) -> None:
 
 def _row(finding: RoomFinding, room: Room, say: Speaker) -> None:
     with st.container(key=f"row-finding-{finding.id}", horizontal=True, vertical_alignment="top"):
-        with st.container(key=f"finding-words-{finding.id}"):
+        with st.container(key=f"desk-words-{finding.id}"):
             words.plain(finding.text)
             st.caption(
                 " · ".join(filter(None, [f"#{finding.number}", region_mark.named(room, finding.region, say.language)]))
@@ -85,7 +85,7 @@ def _hidden(here: Visit, room: Room) -> None:
 
 def _hidden_row(finding: HiddenFinding, room: Room, say: Speaker) -> None:
     with st.container(key=f"row-hidden-{finding.id}", horizontal=True, vertical_alignment="top"):
-        with st.container(key=f"hidden-words-{finding.id}"):
+        with st.container(key=f"desk-words-hidden-{finding.id}"):
             words.plain(finding.text)
             st.caption(say("Hidden because: {reason}", reason=words.escaped(finding.reason)))
         st.button(say("Restore"), key=f"restore-{finding.id}", on_click=_restore, args=(finding.id,))

@@ -36,7 +36,9 @@ def next_deed(here: Room) -> NextDeed:
             N_("Close voting"),
             partial(running.close_step, kind=StepKind.vote),
         )
-    if collect is StepState.open:
+    followed = here.current_step
+    after_vote = vote is StepState.closed and followed is not None and followed.kind is StepKind.vote
+    if collect is StepState.open and not after_vote:
         return NextDeed(
             N_("Collecting is open."),
             N_("Phones show the form for findings."),
