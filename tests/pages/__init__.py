@@ -1,0 +1,1 @@
+"""Pages, run by Streamlit's AppTest through the router."""
