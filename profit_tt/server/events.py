@@ -23,9 +23,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Send
 from starlette.types import Scope as Asked
 
-from profit_tt.errors import HouseError, StoreTrouble
-from profit_tt.models import Pulse, Scope
+from profit_tt.errors import HouseError, NotFound, StoreTrouble, TooOften
+from profit_tt.models import Pulse, Scope, ThinkTank
+from profit_tt.server.identity import HEADER
 from profit_tt.services import entering, room
+from profit_tt.services.writing import identity
 
 EVERY = 0.25
 #: The database has trouble: look less often until it is back.
@@ -186,13 +188,23 @@ async def events(request: Request) -> Response:
     if watch.closing:
         return PlainTextResponse("closing", 503)
     try:
-        code = request.query_params.get("tt", "")
-        think_tank = await run_in_threadpool(lambda: entering.think_tank_by_code(code=code))
+        think_tank = await run_in_threadpool(_asked_for, request)
+    except NotFound:
+        return PlainTextResponse("not found", 404)
+    except TooOften:
+        return PlainTextResponse("too often", 429)
     except HouseError:
         return PlainTextResponse("later", 503)
-    if think_tank is None or think_tank.id is None:
-        return PlainTextResponse("not found", 404)
-    return EventStream(watch, Listener(think_tank.id, Scope(asked)))
+    return EventStream(watch, Listener(identity(think_tank.id), Scope(asked)))
+
+
+def _asked_for(request: Request) -> ThinkTank:
+    """Codes guessed at this address count as those typed on the welcome page do."""
+    return entering.find_think_tank(
+        code=request.query_params.get("tt", ""),
+        device=request.headers.get(HEADER.decode(), ""),
+        address=request.client.host if request.client else "",
+    )
 
 
 @contextlib.contextmanager

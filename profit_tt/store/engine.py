@@ -49,6 +49,7 @@ def make_engine(url: str) -> sa.Engine:
     if not url.startswith("sqlite"):
         return sa.create_engine(
             url,
+            hide_parameters=True,  # people's words do not go into log lines
             pool_size=8,
             max_overflow=8,
             pool_timeout=10,
@@ -62,6 +63,7 @@ def make_engine(url: str) -> sa.Engine:
         raise StoreFull from trouble
     made = sa.create_engine(
         url,
+        hide_parameters=True,
         poolclass=sa.pool.QueuePool,
         pool_size=6,
         max_overflow=6,
