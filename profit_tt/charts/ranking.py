@@ -89,9 +89,9 @@ def drawn(
     """The frame the chart exchanges: a row for every mark, words already wrapped and numbers already written.
 
     first: the row that carries the finding's own words and band; top, y, mark_y, line_1_y, line_2_y, note_y: pixels
-    from the top; label ("#12"), line_1, line_2, note, figure, votes, text; backed (it is common ground); share, low,
-    high (all regions); mark (the region's share where it is covered, else NaN), region, area; tip_agree,
-    tip_disagree, tip_passed, tip_share.
+    from the top; label ("#12"), line_1, line_2, note, figure, votes, text; backed (it is common ground), provisional
+    (too few votes yet); share, low, high (all regions); mark (the region's share where it is covered, else NaN),
+    region, area; tip_agree, tip_disagree, tip_passed, tip_share.
     """
     if frame.empty:
         return pd.DataFrame()
@@ -132,6 +132,7 @@ def _row(regions: list[Row], place: int, say: Speaker, size: str, percents: spec
         "note": told if plan.words_left else f"{number} · {told}",
         "note_y": start + leading * (len(lines) - 1) + letters.note * 1.5,
         "backed": row["status"] == "common_ground",
+        "provisional": row["status"] == "provisional",
         "figure": percents(row["all_share"]),
         "votes": say.many("{n} vote", "{n} votes", int(row["all_seen"])) if row["all_seen"] else "",
         "share": row["all_share"],
@@ -252,14 +253,15 @@ def _words(plan: Plan, size: str, scheme: str) -> list[Any]:
 
     full = alt.Tooltip("text:N", title=" ")
     standing = alt.condition("datum.backed", alt.value(colours.agree), alt.value(colours.muted))
-    figure = {"align": "right", "fontSize": letters.figure, "fontWeight": 700}
+    sure = alt.condition("datum.provisional", alt.value(colours.muted), alt.value(colours.ink))
+    figure: dict[str, Any] = {"align": "right", "fontSize": letters.figure, "fontWeight": 700}
     if not plan.stacked and plan.votes:
         figure["dy"] = -letters.figure * 0.5
     made = [
         written("line_1", "line_1_y", plan.words_left).encode(tooltip=full),
         written("line_2", "line_2_y", plan.words_left).encode(tooltip=full),
         written("note", "note_y", plan.words_left, fontSize=letters.note).encode(color=standing),
-        written("figure", "note_y" if plan.stacked else "y", "width", **figure),
+        written("figure", "note_y" if plan.stacked else "y", "width", **figure).encode(color=sure),
     ]
     if plan.words_left:
         made.append(written("label", "line_1_y", 0, color=colours.muted, fontSize=letters.note, fontWeight=600))

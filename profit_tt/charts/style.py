@@ -68,10 +68,10 @@ DARK = Palette(
 PALETTES = {"light": LIGHT, "dark": DARK}
 
 #: A shape beside the colour, in the order of the regions: never colour alone. Names of Vega symbols.
-SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "stroke")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right")
 
 #: Area of a shape in parts of a circle's that looks as large: Vega draws them into one box.
-AREAS = {"circle": 1.0, "square": 0.92, "triangle-up": 1.25, "diamond": 1.3, "triangle-down": 1.25, "cross": 1.0}
+AREAS = {"circle": 1.0, "square": 0.92, "triangle-up": 1.25, "diamond": 1.3, "triangle-down": 1.25}
 
 #: The same shapes as paths in a box of 16, for the page.
 SHAPE_PATHS = {
@@ -81,7 +81,7 @@ SHAPE_PATHS = {
     "diamond": "M8 1l6 7l-6 7l-6-7z",
     "triangle-down": "M8 14l-6.5-11.5h13z",
     "cross": "M6 2h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
-    "stroke": "M1 7h14v2h-14z",
+    "triangle-right": "M14 8l-11.5 6.5v-13z",
 }
 
 

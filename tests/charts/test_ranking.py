@@ -82,6 +82,14 @@ def test_marks_apart_lie_on_the_line() -> None:
     assert (drawn["mark_y"] == drawn["y"]).all()
 
 
+def test_a_share_of_few_votes_is_written_quietly() -> None:
+    made = picture(everywhere((4, 0, 0)), {"kent": (3, 0, 0)})
+    drawn = ranking.drawn(frames.ranking(made, say), say)
+    rows = drawn[drawn["first"]].set_index("label")
+    assert rows["provisional"].to_dict() == {"#1": False, "#2": True}
+    assert rows["backed"].to_dict() == {"#1": True, "#2": False}
+
+
 def test_the_limit_keeps_the_best_ranks() -> None:
     frame = frames.ranking(picture(*[everywhere((place, 8 - place, 0)) for place in range(9)]), say)
     drawn = ranking.drawn(frame, say, limit=3)
