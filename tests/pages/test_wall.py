@@ -117,7 +117,7 @@ def test_progress_is_told_without_names(house: House) -> None:
     ann, bob = hall.expert("kent", name="Ann Secret"), hall.expert("zeeland", name="Bob Secret")
     hall.vote(ann, hall.findings[0])
     page = sent(visit("wall", hall=hall))
-    assert "1 of 2 have voted" in page
+    assert "1 of 2 has voted" in page
     assert re.findall(r"people-number[^>]*>([^<]+)<", page) == ["1/1", "0/0", "0/0", "0/0", "0/1"]
     assert "Secret" not in page
     assert bob.device not in page

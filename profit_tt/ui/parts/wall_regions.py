@@ -39,7 +39,7 @@ def progress(seen: Picture, say: Speaker) -> str:
     of, people = sum(seen.joined.values()), sum(seen.voted.values())
     if not of:
         return say("Nobody has joined yet")
-    return say("{n} of {m} have voted", n=say.number(people), m=say.number(of))
+    return say.many("{n} of {m} has voted", "{n} of {m} have voted", people, m=say.number(of))
 
 
 def bar(seen: Picture, say: Speaker) -> None:
