@@ -55,3 +55,9 @@ def statements() -> Iterator[list[Any]]:
         yield sent
     finally:
         sa.event.remove(store.engine(), "before_cursor_execute", count)
+
+
+def filter_list(page: AppTest, name: str) -> Any:
+    """The list of a filter; its key has a number that moves on when the address overrules it."""
+    (found,) = (one for one in page.pills if str(one.key).startswith(f"filter-{name}-"))
+    return found

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.building import Hall, House
-from tests.pages.reading import open_room, show, told
+from tests.pages.reading import filter_list, open_room, show, told
 
 CHAPTERS = ["## Who is here?", "## What did we find?", "## What do we agree on?"]
 
@@ -67,8 +67,8 @@ def test_nothing_left_is_a_calm_sentence(hall: Hall) -> None:
 
 def test_choosing_writes_the_address(hall: Hall) -> None:
     page = open_room(hall, "picture", hall.desk)
-    page.pills(key="filter-region").set_value(["kent", "zeeland"]).run()
-    page.pills(key="filter-type").set_value(["public"]).run()
+    filter_list(page, "region").set_value(["kent", "zeeland"]).run()
+    filter_list(page, "type").set_value(["public"]).run()
     assert page.query_params["region"] == ["kent", "zeeland"]
     assert page.query_params["type"] == "public"
     assert r"Votes from\: Kent and Zeeland · Votes by\: Public body" in told(page)

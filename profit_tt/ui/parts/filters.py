@@ -90,8 +90,12 @@ def sentences(filters: Sequence[Filter], picked: Mapping[str, Sequence[str]], sa
 
 
 def _list(one: Filter, values: list[str]) -> None:
-    key = f"filter-{one.name}"
-    if session.recall(key) != values:  # the address decides: a link, the Back button, or Clear
+    key = _key(one.name)
+    if session.recall(key) != values:
+        # The address has the say: a link, the Back button, or Clear. The browser's widget, in a popover that is shut,
+        # would not take the new value and send its old one again with the next press: a new widget takes its place.
+        session.keep(_turn(one.name), session.recall(_turn(one.name), 0) + 1)
+        key = _key(one.name)
         session.keep(key, values)
     st.pills(
         one.label,
@@ -104,8 +108,16 @@ def _list(one: Filter, values: list[str]) -> None:
     )
 
 
+def _key(name: str) -> str:
+    return f"filter-{name}-{session.recall(_turn(name), 0)}"
+
+
+def _turn(name: str) -> str:
+    return f"_filter_{name}"
+
+
 def _pick(name: str) -> None:
-    session.set_query(name, list(session.recall(f"filter-{name}") or ()))
+    session.set_query(name, list(session.recall(_key(name)) or ()))
     session.set_query(PAGE, None)
 
 
