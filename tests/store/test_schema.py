@@ -85,7 +85,7 @@ def test_two_processes_that_start_at_once_both_come_up(empty: str, tmp_path: Pat
         )
         for _ in range(2)
     ]
-    assert [process.communicate(timeout=60) for process in started] == [("up\n", "")] * 2
+    assert [process.communicate(timeout=180) for process in started] == [("up\n", "")] * 2
     with store.reading() as session:
         assert len(store.places.regions(session)) == 5
 
