@@ -23,6 +23,11 @@ async def join(request: Request) -> Response:
     return _to("/", request, tt=request.path_params.get("code", ""))
 
 
+async def welcome(request: Request) -> Response:
+    """GET /welcome: the welcome page has the bare address; Streamlit knows it by no other."""
+    return _to("/", request, tt=request.query_params.get("tt", ""))
+
+
 async def enter(request: Request) -> Response:
     """GET /enter/SECRET: a facilitator's link. The secret leaves the address at once."""
     device = request.headers.get(HEADER.decode(), "")
@@ -54,6 +59,7 @@ def _to(path: str, request: Request, **query: str) -> Response:
 
 
 ROUTES: list[BaseRoute] = [
+    Route("/welcome", welcome),
     Route("/join", join),
     Route("/join/{code:path}", join),
     Route("/enter/{token:path}", enter),

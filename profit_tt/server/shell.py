@@ -22,6 +22,7 @@ SYMBOLS = "/assets/fonts/symbols.woff2"
 _OWN = '.stElementContainer[class*="st-key-live-"]{display:none}.st-key-lang button{text-transform:uppercase}'
 _LINES = {"cache-control": "private, no-cache", "vary": "accept-language, accept-encoding"}
 _APART = (
+    "/welcome",
     "/_stcore",
     "/media/",
     "/component/",

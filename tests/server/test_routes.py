@@ -15,6 +15,8 @@ from tests.building import House
 @pytest.mark.parametrize(
     ("path", "goes_to"),
     [
+        ("/welcome", "/"),
+        ("/welcome?tt=ABC234&lang=fr", "/?tt=ABC234&lang=fr"),
         ("/join", "/"),
         ("/join/", "/"),
         ("/join/ABC234", "/?tt=ABC234"),
