@@ -27,5 +27,13 @@ def ballot_order(finding_ids: Sequence[int], *, coverage: Mapping[int, int], see
     return sorted(finding_ids, key=lambda one: (coverage.get(one, 0), _chance(seed, one), one))
 
 
+def first_least_covered(order: Sequence[int], *, coverage: Mapping[int, int]) -> int | None:
+    """What `next_finding` gives, for findings that stand in the order of `ballot_order` without any coverage.
+
+    Chance is drawn once for a whole ballot then, not again at every vote.
+    """
+    return min(order, key=lambda one: coverage.get(one, 0), default=None)  # the first of equals
+
+
 def _chance(seed: int, finding_id: int) -> int:
     return int.from_bytes(blake2b(f"{seed}:{finding_id}".encode(), digest_size=8).digest(), "big")

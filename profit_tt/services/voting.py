@@ -1,6 +1,6 @@
 """Voting: cast, change, withdraw; my votes; which finding comes next."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from sqlmodel import Session
 
@@ -55,17 +55,23 @@ def my_votes(*, by: Person, round_id: int) -> dict[int, int]:
         return store.votes.of_expert(session, round_id=round_id, expert_id=expert_id)
 
 
+def own_order(finding_ids: Sequence[int], *, seed: int) -> list[int]:
+    """Findings in the order that chance gives this expert (`seed`), the same in every process."""
+    return ballot_order.ballot_order(finding_ids, coverage={}, seed=seed)
+
+
 def next_finding(
-    *, by: Person, waiting: Collection[int], region: str, seed: int, round_id: int, revision: int | None = None
+    *, by: Person, waiting: Sequence[int], region: str, round_id: int, revision: int | None = None
 ) -> int | None:
     """The finding to show next: least covered in the expert's own region first (measures, section 5).
 
-    Coverage may be a second old: votes of that second only blur the balance, while one count serves the whole room.
-    `revision`: the one a vote of just now made, which saves asking for it.
+    `waiting` in the order of `own_order`: its first one wins among equals. Coverage may be a second old: votes of that
+    second only blur the balance, while one count serves the whole room. `revision`: the one a vote of just now made,
+    which saves asking for it.
     """
     known = room.pulse(by=by).number if revision is None else revision
     covered = _coverage.at(round_id, known, lambda: _counted(round_id, known), fresh_for=COVERAGE_SECONDS)
-    return ballot_order.next_finding(waiting, coverage=covered.get(region, {}), seed=seed)
+    return ballot_order.first_least_covered(waiting, coverage=covered.get(region, {}))
 
 
 def _counted(round_id: int, revision: int) -> tuple[int, dict[str, dict[int, int]]]:

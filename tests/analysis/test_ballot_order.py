@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profit_tt.analysis.ballot_order import ballot_order, next_finding
+from profit_tt.analysis.ballot_order import ballot_order, first_least_covered, next_finding
 
 
 def test_nothing_left_is_nothing() -> None:
@@ -31,6 +31,12 @@ def test_ballot_order_begins_with_the_next_finding(findings: list[int], data: st
     order = ballot_order(findings, coverage=coverage, seed=3)
     assert sorted(order) == sorted(findings)
     assert order[0] == next_finding(findings, coverage=coverage, seed=3)
+    drawn_once = ballot_order(findings, coverage={}, seed=3)
+    assert first_least_covered(drawn_once, coverage=coverage) == order[0]
+
+
+def test_of_no_finding_none_is_the_least_covered() -> None:
+    assert first_least_covered([], coverage={}) is None
 
 
 @settings(max_examples=300, deadline=None)

@@ -27,12 +27,16 @@ _KEYS = {Choice.agree: ("agree", "1"), Choice.disagree: ("disagree", "2"), Choic
 
 @dataclass(slots=True)
 class Ballot:
-    """One expert's paper in one round. votes: finding id -> 1, 0, -1. current: the finding in front of them."""
+    """One expert's paper in one round. votes: finding id -> 1, 0, -1. current: the finding in front of them.
+
+    order: all findings on the list as chance deals them to this expert.
+    """
 
     here: Visit
     room: Room
     round_id: int
     votes: dict[int, int]
+    order: list[int]
     current: RoomFinding | None = None
     last: int | None = None
     revision: int | None = None
@@ -41,13 +45,14 @@ class Ballot:
     def waiting(self) -> list[int]:
         """The findings without a vote of mine."""
         votes = self.votes
-        return [one.id for one in self.room.findings if one.id not in votes]
+        return [one for one in self.order if one not in votes]
 
 
 def take(here: Visit, now: Room, round_id: int) -> Ballot:
     """The ballot as the database has it now. The finding in front of the expert stays there until it has a vote."""
     before: Ballot | None = session.recall(_KEPT)
-    made = Ballot(here, now, round_id, voting.my_votes(by=here.person, round_id=round_id))
+    votes = voting.my_votes(by=here.person, round_id=round_id)
+    made = Ballot(here, now, round_id, votes, _order(here, now))
     if before is not None and before.round_id == round_id:
         made.last = before.last if before.last in made.votes else None
         if before.current is not None and before.current.id not in made.votes:
@@ -65,8 +70,11 @@ def kept() -> Ballot:
 def show() -> None:
     """The ballot and what minds it; `take` came before."""
     thumbs.mind(container="ballot", keys=tuple(key for key, _ in _KEYS.values()))
-    with st.container(key="ballot"):  # out here: inside the fragment every press would draw it again
+    with st.container(key="ballot"):
         _ballot()
+        # Out here, or every vote would draw it again. The style sheet shows it once there is something to undo, which
+        # it knows by the strong letters of the progress.
+        st.button(kept().here.say("Undo my last vote"), key="undo", type="tertiary", on_click=_undo)
 
 
 @st.fragment
@@ -82,8 +90,6 @@ def _ballot() -> None:
         _nothing_left(ballot)
     else:
         _paper(ballot, ballot.current, done=len(ballot.room.findings) - len(waiting))
-    if ballot.last is not None:
-        st.button(ballot.here.say("Undo my last vote"), key="undo", type="tertiary", on_click=_undo)
 
 
 def _paper(ballot: Ballot, finding: RoomFinding, *, done: int) -> None:
@@ -105,6 +111,8 @@ def _words(ballot: Ballot, finding: RoomFinding, done: int) -> str:
     say, now = ballot.here.say, ballot.room
     all_of_them = len(now.findings)
     counted = say("{done} of {all}", done=say.number(done), all=say.number(all_of_them))
+    if ballot.last is not None:
+        counted = f"**{counted}**"
     about = [
         region_mark.named(now, finding.region, say.language),
         say(KINDS[finding.kind]),
@@ -121,7 +129,8 @@ def _nothing_left(ballot: Ballot) -> None:
         st.markdown(f"### {say('There are no findings to vote on yet.')}")
     else:
         done = len(ballot.room.findings)
-        st.markdown(f"{progress.bar(1, 1)}\n\n### {say('That was the last one. Thank you!')}")
+        bar = progress.bar(1, 1) if ballot.last is None else f"{progress.bar(1, 1)} **✓**"
+        st.markdown(f"{bar}\n\n### {say('That was the last one. Thank you!')}")
         st.markdown(say.many("You have voted on the one finding.", "You have voted on all {n} findings.", done))
         st.markdown(say("You can change any vote in the list while voting is open."))
         way.to("picture", say("Look at the picture"), key="way-picture")
@@ -156,17 +165,18 @@ def _undo() -> None:
 
 def _next(ballot: Ballot, waiting: list[int]) -> RoomFinding | None:
     expert = ballot.here.expert
-    if expert is None or expert.id is None:
+    if expert is None:
         return None
+    by, round_id = ballot.here.person, ballot.round_id
     found = voting.next_finding(
-        by=ballot.here.person,
-        waiting=waiting,
-        region=expert.region,
-        seed=expert.id,
-        round_id=ballot.round_id,
-        revision=ballot.revision,
+        by=by, waiting=waiting, region=expert.region, round_id=round_id, revision=ballot.revision
     )
     return ballot.room.finding(found)
+
+
+def _order(here: Visit, now: Room) -> list[int]:
+    seed = here.expert.id if here.expert else None
+    return voting.own_order([one.id for one in now.findings], seed=seed or 0)
 
 
 def _look_again() -> None:
@@ -180,10 +190,12 @@ def _look_again() -> None:
 
 def _freshen(ballot: Ballot) -> None:
     """Findings that have come or gone since."""
+    ballot.read_at = time.monotonic()
     try:
-        ballot.room = session.visit().room
+        now = session.visit().room
     except HouseError:
         return
-    ballot.read_at = time.monotonic()
+    if now.content != ballot.room.content:
+        ballot.room, ballot.order = now, _order(ballot.here, now)
     if ballot.current is not None:
         ballot.current = ballot.room.finding(ballot.current.id)
