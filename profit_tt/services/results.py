@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -66,6 +67,9 @@ class Picture:
 #: Phones are many: theirs may be this old, so that a storm of votes does not make a picture each.
 PHONES_SECONDS = 1.0
 
+#: Narrowed pictures that are kept, so that a filtered page is as cheap to draw again as a whole one.
+NARROWED = 32
+
 #: Of each think tank: the picture with its results, and the same without them.
 _pictures: Latest[int, tuple[Picture, Picture]] = Latest()
 
@@ -115,6 +119,18 @@ def filtered(
     """
     if not (regions or stakeholders or themes or kinds):
         return seen
+    # Sorted: the order in which filters were chosen makes no other picture.
+    return _narrowed(seen, *(tuple(sorted(asked)) for asked in (regions, stakeholders, themes, kinds)))
+
+
+@lru_cache(maxsize=NARROWED)
+def _narrowed(
+    seen: Picture,
+    regions: tuple[str, ...],
+    stakeholders: tuple[str, ...],
+    themes: tuple[str, ...],
+    kinds: tuple[str, ...],
+) -> Picture:
     findings = tuple(
         one
         for one in seen.room.findings
@@ -130,6 +146,7 @@ def filtered(
     return replace(chosen, tallies=_tallies(chosen, counted, regions))
 
 
+@lru_cache(maxsize=NARROWED)
 def voted_only(seen: Picture) -> Picture:
     """Without the findings that have no vote: where small cells are left out, "no votes" would not be true of them."""
     if seen.tallies is None:

@@ -64,14 +64,15 @@ def rules(seen: Picture, say: Speaker, *, by_type: bool) -> None:
 
 def cards(seen: Picture, say: Speaker, *, everything: bool, by_type: bool) -> None:
     """The findings of the picture in its order: those of one page, or everything. `by_type`: small cells are gone."""
-    votes = _votes(seen)
     findings = seen.room.findings
     pages = -(-len(findings) // PER_PAGE)
     page = 1 if everything else _page(pages)
     first = (page - 1) * PER_PAGE
+    drawn = findings if everything else findings[first : first + PER_PAGE]
+    votes = _votes(seen, [one.id for one in drawn])
     silent = say("none, or too few to show") if by_type else say("no votes yet")
     with st.container(key="findings"):
-        for one in findings if everything else findings[first : first + PER_PAGE]:
+        for one in drawn:
             rows = None if votes is None else votes.get(one.id, {})
             finding_card.card(one, seen.room, say, votes=rows, silent=silent)
     if pages > 1 and not everything:
@@ -91,12 +92,13 @@ def _page(pages: int) -> int:
     return min(max(int(asked), 1), max(pages, 1)) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
 
 
-def _votes(seen: Picture) -> dict[int, dict[str, dict[str, Any]]] | None:
-    """finding id -> region slug -> its row of the tallies."""
+def _votes(seen: Picture, finding_ids: Sequence[int]) -> dict[int, dict[str, dict[str, Any]]] | None:
+    """finding id -> region slug -> its row of the tallies; None while results are hidden."""
     if seen.tallies is None:
         return None
     found: dict[int, dict[str, dict[str, Any]]] = {}
     frame = seen.tallies.by_region
+    frame = frame[frame["finding_id"].isin(finding_ids)]
     names: Sequence[str] = [str(name) for name in frame.columns]
     for values in frame.itertuples(index=False, name=None):
         row = dict(zip(names, values, strict=True))
