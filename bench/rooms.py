@@ -7,7 +7,7 @@ from profit_tt.models import ExpertDraft, FindingDraft, Language, Person, Stakeh
 from profit_tt.server.identity import COOKIE, signed
 from profit_tt.services import collecting, entering, hosting, room, running, setting_up
 
-FINDINGS = 40
+FINDINGS = 120
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Loaded:
 
 
 def loaded(experts: int, newcomers: int) -> Loaded:
-    """A think tank with 40 findings, voting open, and this many experts; `newcomers` have a cookie but did not join."""
+    """120 findings, voting open, and this many experts; `newcomers` have a cookie but did not join."""
     setting_up.set_up()
     invitation = hosting.create_think_tank(
         by=Person(secrets.token_hex(8)), draft=ThinkTankDraft.of(title="Load", question="How many at once?")

@@ -35,7 +35,9 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, *, environment: dict[str, str], ready: str, more: list[str] | None = None) -> Iterator[Server]:
+def serving(
+    script: Path, *, environment: dict[str, str], ready: str, more: list[str] | None = None
+) -> Iterator[Server]:
     """`streamlit run script` on a free port, until the block ends."""
     port = free_port()
     command = [

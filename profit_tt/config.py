@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PROFIT_TT_", env_file=".env", extra="ignore")
 
     var: Path = Field(default=Path("var"), description="Folder of the embedded database and the secret.")
-    database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in `var`.")
+    database_url: str = Field(default="", repr=False, description="SQLAlchemy address; empty: SQLite in `var`.")
     data: Path = Field(default=HOUSE / "data", description="Folder with regions.toml, themes.toml, maps, samples.")
     public_url: str = Field(default="", description="Address phones use; empty: the one the page was opened with.")
     secret: SecretStr = Field(default=SecretStr(""), description="Signs cookies; empty: made once and kept in `var`.")

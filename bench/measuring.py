@@ -1,0 +1,112 @@
+"""Measuring a server under visitors: arrive, press, and the figures of one line of a table."""
+
+import argparse
+import asyncio
+import json
+import random
+import time
+from collections.abc import Callable
+from typing import Any
+
+from bench.servers import Server
+from bench.visitor import Visitor
+
+Row = dict[str, Any]
+
+#: Mean seconds between the votes of one expert.
+PACE = 8.0
+
+
+def quantile(values: list[float], q: float) -> float:
+    """The q-quantile in milliseconds; NaN of nothing."""
+    if not values:
+        return float("nan")
+    ordered = sorted(values)
+    return 1000 * ordered[min(len(ordered) - 1, int(q * len(ordered)))]
+
+
+async def arrive(visitors: list[Visitor], seconds: float) -> list[str]:
+    """Open all visitors within so many seconds, each with its first run; the troubles there were."""
+    troubles: list[str] = []
+
+    async def one(number: int, visitor: Visitor) -> None:
+        await asyncio.sleep(seconds * number / max(1, len(visitors)))
+        try:
+            await visitor.open()
+            await visitor.run()
+        except Exception as trouble:
+            troubles.append(f"{type(trouble).__name__}: {str(trouble)[:80]}")
+
+    await asyncio.gather(*(one(number, visitor) for number, visitor in enumerate(visitors)))
+    return troubles
+
+
+async def measured(
+    visitors: list[Visitor], server: Server, *, button: Callable[[], str], pace: float, seconds: float
+) -> Row:
+    """Everybody presses for so many seconds; the figures of one line of the table."""
+    spent: list[float] = []
+    troubles: list[str] = []
+    until = time.perf_counter() + seconds
+
+    async def work(visitor: Visitor) -> None:
+        planned = time.perf_counter() + (random.uniform(0, pace) if pace else 0)
+        while True:
+            wait = planned - time.perf_counter()
+            if planned >= until or time.perf_counter() >= until:
+                return
+            if wait > 0:
+                await asyncio.sleep(wait)
+            try:
+                spent.append(await visitor.press(button()))
+            except LookupError:
+                return  # has voted on everything
+            except Exception as trouble:
+                troubles.append(f"{type(trouble).__name__}: {str(trouble)[:80]}")
+                if isinstance(trouble, ConnectionError):
+                    return
+                await asyncio.sleep(0.5)
+            planned = planned + random.expovariate(1 / pace) if pace else time.perf_counter()
+
+    ticks = sum(len(visitor.ticks) for visitor in visitors)
+    cpu, wall = server.cpu(), time.perf_counter()
+    await asyncio.gather(*(work(visitor) for visitor in visitors))
+    cpu, wall = server.cpu() - cpu, time.perf_counter() - wall
+    ticks = sum(len(visitor.ticks) for visitor in visitors) - ticks
+    troubles += [error for visitor in visitors for error in visitor.errors]
+    return {
+        "votes": len(spent),
+        "per_s": len(spent) / wall,
+        "p50": quantile(spent, 0.5),
+        "p95": quantile(spent, 0.95),
+        "cpu": 1000 * cpu / max(1, len(spent)),
+        "ticks": ticks,
+        "errors": len(troubles),
+        "troubles": sorted(set(troubles))[:3],
+    }
+
+
+async def levels(
+    name: str,
+    server: Server,
+    visitors_of: Callable[[int], list[Visitor]],
+    button: Callable[[], str],
+    args: argparse.Namespace,
+) -> list[Row]:
+    """A line for each number of experts, paced and as a storm."""
+    rows: list[Row] = []
+    for experts in args.experts:
+        before = server.memory()
+        visitors = visitors_of(experts)
+        troubles = await arrive(visitors, max(1.0, experts / 50))
+        await asyncio.sleep(1)
+        room = (server.memory() - before) / experts
+        for shape, pace, seconds in (("paced", PACE, args.paced), ("storm", 0.0, args.storm)):
+            row = await measured(visitors, server, button=button, pace=pace, seconds=seconds)
+            row |= {"what": name, "experts": experts, "shape": shape, "mib": room}
+            row["errors"] = row["errors"] + len(troubles)
+            rows.append(row)
+            print(json.dumps(row), flush=True)
+        await asyncio.gather(*(visitor.close() for visitor in visitors))
+        await asyncio.sleep(1)
+    return rows
