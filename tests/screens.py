@@ -109,6 +109,7 @@ STATES = [
     State("desk-crowded", "desk", "crowded", "desk"),
     State("nowhere-vote", "vote"),
     State("nowhere-picture", "picture"),
+    State("nowhere-review", "review"),
     State("nowhere-wall", "wall"),
 ]
 
