@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 
 import streamlit as st
 
@@ -40,6 +41,8 @@ def _head() -> None:
             required=True,
             label_visibility="collapsed",
         )
+        # Shown by the style sheet while the event stream is down (ui/live.py).
+        st.html(f'<p class="cut" role="status">{escape(here.say("Connection lost. It comes back by itself."))}</p>')
 
 
 def _bar(pages: dict[str, "st.Page"]) -> None:
