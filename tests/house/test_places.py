@@ -14,6 +14,7 @@ PARTS = "profit_tt/ui/parts/"
 #: test_peoples_words.py looks.
 RAW_HTML = {
     f"{PARTS}desk_new.py": "the facilitator's own link must load a new page, or the cookie is not looked at again",
+    f"{PARTS}frame.py": "the sign of a lost connection must be on the page before the connection is lost",
     f"{PARTS}strip.py": "QR code, address and code, to be read from ten metres",
     f"{PARTS}vote_lines.py": "a table with a region's mark and three small bars in each row",
     f"{PARTS}wall_keys.py": "a list of keys as <dl>",
