@@ -185,6 +185,8 @@ def _axis(say: Speaker, size: str) -> alt.Axis:
     """From 0 to "100 % agree", written above the track in the reader's language."""
     parts = 4 if size == "page" else 2
     labels = [say.percent(place / parts) for place in range(parts)] + [say("{share} agree", share=say.percent(1))]
+    if size == "half":
+        labels[1] = ""  # "100 % d’accord" needs its place
     return alt.Axis(
         orient="top",
         values=[place / parts for place in range(parts + 1)],
