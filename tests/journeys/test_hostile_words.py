@@ -73,7 +73,9 @@ def _hall_of_hostile_words(house: House) -> Hall:
     experts = []
     for number, words in enumerate(HOSTILE):
         expert = hall.person(f"hostile-{number}")
-        entering.join(by=expert, draft=ExpertDraft.of(region="kent", stakeholder="public", language="en", name=words[:80]))
+        entering.join(
+            by=expert, draft=ExpertDraft.of(region="kent", stakeholder="public", language="en", name=words[:80])
+        )
         draft = FindingDraft.of(
             text=words, kind="practice", language="en", themes=["data"], tags=[words[:40]], evidence=words
         )

@@ -1,4 +1,4 @@
-"""The database in trouble, as people see it: a sentence beside what they did, nothing lost, and all is well afterwards."""
+"""The database in trouble, as people see it: a sentence, nothing lost, and all is well afterwards."""
 
 import resource
 import sqlite3
