@@ -56,6 +56,7 @@ class Visitor:
     _values: dict[str, tuple[str, Any]] = field(default_factory=dict)
     _waiting: list[tuple[str, asyncio.Future[float]]] = field(default_factory=list)
     _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _early: list[str] = field(default_factory=list)
     _cached: dict[str, ForwardMsg] = field(default_factory=dict)
 
     async def open(self, resume: bool = False) -> None:
@@ -186,6 +187,12 @@ class Visitor:
         self.session_id = message.new_session.initialize.session_id
         self._page_hash = message.new_session.page_script_hash
         self._run = message.metadata.run.script_run_id
+        if self._early:
+            # The run before was cut because this one was waiting. What this one does not repeat was complete.
+            repeated = message.metadata.run.fragment_ids
+            if repeated and (complete := [one for one in self._early if one not in repeated]):
+                self._answer(complete)
+            self._early = []
         if not message.metadata.run.fragment_ids:
             self._stop_timers()
             self.texts.clear()
@@ -204,13 +211,18 @@ class Visitor:
             self.widgets[proto.id] = Widget(kind, proto.id, delta.fragment_id, self._run, proto)
 
     def _finish(self, message: ForwardMsg) -> None:
-        if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-            return
         fragments = list(message.metadata.run.fragment_ids)
+        if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self._early = fragments
+            return
         inside = (lambda one: one.fragment in fragments) if fragments else (lambda one: True)
         self.widgets = {k: w for k, w in self.widgets.items() if w.run == self._run or not inside(w)}
+        self._answer(fragments)
+
+    def _answer(self, fragments: list[str]) -> None:
+        """Tell who waits for these fragments, or for anything where none is named."""
         now = time.perf_counter()
-        for fragment, future in list(self._waiting):
+        for fragment, future in self._waiting:
             if (not fragments or fragment in fragments) and not future.done():
                 future.set_result(now)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session
-
 from profit_tt import store
 from profit_tt.analysis import ballot_order
 from profit_tt.errors import NotFound, NotJoined, VotingClosed
@@ -26,10 +24,10 @@ def cast(*, by: Person, round_id: int, finding_id: int, choice: Choice | str) ->
     check and the vote. Raises VotingClosed, NotJoined, NotFound, BadChoice, StoreTrouble.
     """
     value = VALUES[chosen(Choice, choice, field="choice")]
-    with store.writing() as session:
-        revision, expert_id = _admitted(session, by, round_id, finding_id)
+    with store.writing_statements() as writer:
+        revision, expert_id = _admitted(writer, by, round_id, finding_id)
         store.votes.put(
-            session,
+            writer,
             round_id=round_id,
             expert_id=expert_id,
             finding_id=finding_id,
@@ -41,9 +39,9 @@ def cast(*, by: Person, round_id: int, finding_id: int, choice: Choice | str) ->
 
 def withdraw(*, by: Person, round_id: int, finding_id: int) -> int:
     """Take a vote back while the round is open. Returns the revision it made."""
-    with store.writing() as session:
-        revision, expert_id = _admitted(session, by, round_id, finding_id)
-        store.votes.remove(session, round_id=round_id, expert_id=expert_id, finding_id=finding_id)
+    with store.writing_statements() as writer:
+        revision, expert_id = _admitted(writer, by, round_id, finding_id)
+        store.votes.remove(writer, round_id=round_id, expert_id=expert_id, finding_id=finding_id)
         return revision
 
 
@@ -82,13 +80,13 @@ def _counted(round_id: int, revision: int) -> tuple[int, dict[str, dict[int, int
     return revision, by_region
 
 
-def _admitted(session: Session, by: Person, round_id: int, finding_id: int) -> tuple[int, int]:
+def _admitted(writer: store.Writer, by: Person, round_id: int, finding_id: int) -> tuple[int, int]:
     """The revision of this vote and the expert who casts it. One read checks right, round and finding together."""
     if by.think_tank_id is None or not by.device:
         raise NotJoined
-    revision = store.revisions.advance(session, think_tank_id=by.think_tank_id, scope=Scope.number)
+    revision = store.revisions.advance(writer, think_tank_id=by.think_tank_id, scope=Scope.number)
     found = store.votes.admission(
-        session,
+        writer,
         device=by.device,
         think_tank_id=by.think_tank_id,
         round_id=round_id,

@@ -5,9 +5,10 @@ and detached.
 """
 
 from profit_tt.store import condition, findings, people, places, revisions, schema, think_tanks, votes
-from profit_tt.store.engine import engine, reading, snapshot, writing
+from profit_tt.store.engine import Writer, engine, reading, snapshot, writing, writing_statements
 
 __all__ = [
+    "Writer",
     "condition",
     "engine",
     "findings",
@@ -20,4 +21,5 @@ __all__ = [
     "think_tanks",
     "votes",
     "writing",
+    "writing_statements",
 ]

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 from profit_tt.errors import NotFound
 from profit_tt.models import Pulse, Revision, Scope
 from profit_tt.models.base import table
+from profit_tt.store.engine import Writer
 
 _table = table(Revision)
 _mine = _table.c.think_tank_id == sa.bindparam("think_tank")
@@ -27,12 +28,12 @@ def start(session: Session, *, think_tank_id: int) -> None:
     session.flush()
 
 
-def advance(session: Session, *, think_tank_id: int, scope: Scope) -> int:
+def advance(writer: Writer, *, think_tank_id: int, scope: Scope) -> int:
     """Move on by one and hold the queue until the transaction ends. To be called before a write checks anything.
 
     Raises NotFound when there is no such think tank.
     """
-    number = session.execute(_advance[scope], {"think_tank": think_tank_id}).scalar_one_or_none()
+    number = writer.execute(_advance[scope], {"think_tank": think_tank_id}).scalar_one_or_none()
     if number is None:
         raise NotFound
     return int(number)

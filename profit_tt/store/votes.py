@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from profit_tt.models import DeviceExpert, Expert, Finding, FindingState, Round, Step, StepState, Vote
 from profit_tt.models.base import table
+from profit_tt.store.engine import Writer
 
 _vote = table(Vote)
 _expert = table(Expert)
@@ -53,18 +54,19 @@ _UPSERTS = {"sqlite": _upsert(sqlite.insert(_vote)), "postgresql": _upsert(postg
 
 
 def admission(
-    session: Session, *, device: str, think_tank_id: int, round_id: int, finding_id: int
+    writer: Writer, *, device: str, think_tank_id: int, round_id: int, finding_id: int
 ) -> tuple[int | None, bool, bool] | None:
     """(expert id or None, round takes votes, finding is on the list), or None when there is no such round."""
     parameters = {"device": device, "think_tank": think_tank_id, "round": round_id, "finding": finding_id}
-    row = session.execute(_admission, parameters).one_or_none()
+    row = writer.execute(_admission, parameters).one_or_none()
     return None if row is None else (row.expert_id, bool(row.is_open), bool(row.is_listed))
 
 
-def put(session: Session, *, round_id: int, expert_id: int, finding_id: int, value: int, revision: int) -> None:
+def put(writer: Writer, *, round_id: int, expert_id: int, finding_id: int, value: int, revision: int) -> None:
     """Cast or change a vote. A later revision wins whatever order messages come in."""
-    session.execute(
-        _UPSERTS[session.get_bind().dialect.name],
+    bind = writer.get_bind() if isinstance(writer, Session) else writer
+    writer.execute(
+        _UPSERTS[bind.dialect.name],
         {
             "round_id": round_id,
             "expert_id": expert_id,
@@ -77,9 +79,9 @@ def put(session: Session, *, round_id: int, expert_id: int, finding_id: int, val
     )
 
 
-def remove(session: Session, *, round_id: int, expert_id: int, finding_id: int) -> None:
+def remove(writer: Writer, *, round_id: int, expert_id: int, finding_id: int) -> None:
     """Withdraw a vote; no vote there is no fault."""
-    session.execute(
+    writer.execute(
         sa.delete(_vote).where(
             _vote.c.round_id == round_id, _vote.c.expert_id == expert_id, _vote.c.finding_id == finding_id
         )

@@ -1,13 +1,17 @@
-"""Before the first visitor: Streamlit's settings checked, two of its defects mended, heavy imports done."""
+"""Before the first visitor: Streamlit's settings checked, three of its defects mended, heavy imports done."""
 
 import contextlib
 import importlib
 import json
 import logging
+from collections.abc import Callable
+from functools import cache
 
 import streamlit as st
 from streamlit import config
 from streamlit.errors import StreamlitDuplicateElementId
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
@@ -16,7 +20,7 @@ from profit_tt.errors import N_, BadData, HouseError
 from profit_tt.text import speaker
 from profit_tt.ui import session
 
-#: The version whose private parts the two mendings below were written for.
+#: The version whose private parts the mendings below were written for.
 MENDED = "1.67.0"
 SESSIONS = 2000
 
@@ -64,11 +68,12 @@ def prepare(app: st.App) -> None:
 
 
 def mend(app: st.App) -> bool:
-    """Two defects of Streamlit 1.67, measured in docs/decisions.md; other versions are left as they are.
+    """Three defects of Streamlit 1.67, measured in docs/decisions.md; other versions are left as they are.
 
-    A resumed session starts the file watcher although it is switched off (about 150 ms each, on the event loop); and
-    only 128 sessions are kept after a dropped Wi-Fi, so that most of a full room would begin anew. Says whether both
-    could be mended; tests/ui/test_opening.py says when a newer version does not need them any more.
+    A resumed session starts the file watcher although it is switched off (about 150 ms each, on the event loop); only
+    128 sessions are kept after a dropped Wi-Fi, so that most of a full room would begin anew; and every run gathers
+    the theme from all settings again (an eighth of what a vote costs), although they cannot change any more. Says
+    whether they could be mended; tests/ui/test_opening.py says when a newer version does not need it any more.
     """
     manager = getattr(app._runtime, "_session_mgr", None)
     if st.__version__ != MENDED or not isinstance(manager, WebsocketSessionManager):
@@ -77,7 +82,26 @@ def mend(app: st.App) -> bool:
     seconds = config.get_option("server.disconnectedSessionTTL")
     manager._session_storage = MemorySessionStorage(maxsize=SESSIONS, ttl_seconds=seconds)
     setattr(AppSession, "register_file_watchers", _watch_nothing)  # noqa: B010 - a method is replaced on purpose
+    if not hasattr(app_session._populate_theme_msg, "cache_clear"):
+        setattr(app_session, "_populate_theme_msg", _theme_once(app_session._populate_theme_msg))  # noqa: B010
     return True
+
+
+def _theme_once(gather: Callable[..., None]) -> Callable[..., None]:
+    """The same as `gather`, which fills a theme message from the settings of a section, asking them once a section."""
+
+    @cache
+    def gathered(section: str) -> CustomThemeConfig:
+        made = CustomThemeConfig()
+        gather(made, section)
+        return made
+
+    def fill(message: CustomThemeConfig, section: str = "theme") -> None:
+        if (known := gathered(section)).ByteSize():
+            message.MergeFrom(known)
+
+    fill.cache_clear = gathered.cache_clear  # type: ignore[attr-defined]
+    return fill
 
 
 def _watch_nothing(_session: AppSession) -> None:

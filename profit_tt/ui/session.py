@@ -29,10 +29,10 @@ class Visit:
     @property
     def pulse(self) -> Pulse:
         """The think tank's revision: read once a run, and again after a deed. Raises NotFound, StoreTrouble."""
-        run, kept = _run(), st.session_state.get("_pulse")
+        run, kept = _run(), _drawer().get("_pulse")
         if kept is None or kept[0] is not run or kept[1] != self.person:
             kept = (run, self.person, room.pulse(by=self.person))
-            st.session_state["_pulse"] = kept
+            _drawer()["_pulse"] = kept
         found: Pulse = kept[2]
         return found
 
@@ -72,7 +72,7 @@ def begin() -> Visit:
 def _is_there(person: Person) -> bool:
     """Whether the think tank still exists; its revision is kept for this run."""
     try:
-        st.session_state["_pulse"] = (_run(), person, room.pulse(by=person))
+        _drawer()["_pulse"] = (_run(), person, room.pulse(by=person))
     except NotFound:
         st.session_state.pop("_think_tank")
         st.session_state["_unknown_code"] = st.query_params.get("tt")
@@ -89,7 +89,7 @@ def visit() -> Visit:
 
 def look_again() -> None:
     """What was read in this run is old: something has been written (notices.attempt says so)."""
-    st.session_state.pop("_pulse", None)
+    _drawer().pop("_pulse", None)
 
 
 def _run() -> object:
@@ -151,7 +151,7 @@ def _asked_for(code: str) -> ThinkTank | None:
     except UnknownCode:
         st.session_state["_unknown_code"] = code
     except TooOften as refused:
-        st.session_state["_notice_code"] = ("error", refused, "")  # beside the field for the code
+        _drawer()["_notice_code"] = ("error", refused, "")  # beside the field for the code
     return None
 
 
@@ -209,18 +209,33 @@ def links(**more: str) -> dict[str, str]:
 
 
 def recall(name: str, default: Any = None) -> Any:
-    """Something this session keeps."""
-    return st.session_state.get(name, default)
+    """Something this session keeps: a thing of the house's own (its name begins with "_"), or a widget's value."""
+    return _drawer().get(name, default) if name.startswith("_") else st.session_state.get(name, default)
 
 
 def keep(name: str, value: Any) -> None:
     """Keep something for this session."""
-    st.session_state[name] = value
+    if name.startswith("_"):
+        _drawer()[name] = value
+    else:
+        st.session_state[name] = value
 
 
 def forget(name: str) -> None:
     """Stop keeping it."""
-    st.session_state.pop(name, None)
+    if name.startswith("_"):
+        _drawer().pop(name, None)
+    else:
+        st.session_state.pop(name, None)
+
+
+def _drawer() -> dict[str, Any]:
+    """What the house keeps of its own. One dictionary: asking Streamlit's state for a name it has not is slow."""
+    try:
+        found: dict[str, Any] = st.session_state["_drawer"]
+    except KeyError:
+        found = st.session_state["_drawer"] = {}
+    return found
 
 
 def beat() -> float:

@@ -1,4 +1,4 @@
-"""Streamlit as we need it, and the two defects that are mended: when a newer one has lost them, a test here says so."""
+"""Streamlit as we need it, and the defects that are mended: when a newer one has lost them, a test here says so."""
 
 import importlib.util
 import inspect
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
@@ -86,6 +88,32 @@ def test_a_resumed_session_still_starts_the_watcher() -> None:
 def test_only_128_sessions_are_still_kept() -> None:
     assert inspect.signature(MemorySessionStorage).parameters["maxsize"].default == 128, LEAVE_IT
     assert "maxsize" not in inspect.getsource(st.App._create_runtime), LEAVE_IT
+
+
+def test_the_theme_is_still_gathered_anew_at_every_run() -> None:
+    made = inspect.getsource(AppSession._create_new_session_message)
+    assert made.count("_populate_theme_msg(") == 6, LEAVE_IT
+    assert "cache" not in inspect.getsource(config.get_options_for_section), LEAVE_IT
+
+
+@pytest.mark.parametrize("section", ["theme", "theme.light", "theme.sidebar"])
+def test_a_theme_gathered_once_is_the_same_theme(section: str) -> None:
+    options = {"theme.light.primaryColor": "#0b5c7a", "theme.baseRadius": "0.75rem"}
+    before = {name: config.get_option(name) for name in options}
+    for name, value in options.items():
+        config.set_option(name, value)
+    try:
+        gather = inspect.unwrap(app_session._populate_theme_msg)
+        plain, once, again = CustomThemeConfig(), CustomThemeConfig(), CustomThemeConfig()
+        gather(plain, section)
+        fill = opening._theme_once(gather)
+        fill(once, section)
+        fill(again, section)
+    finally:
+        for name, value in before.items():
+            config.set_option(name, value)
+    assert once == again == plain
+    assert plain.ByteSize() or section == "theme.sidebar"
 
 
 def test_other_versions_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
