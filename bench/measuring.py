@@ -1,6 +1,5 @@
 """Measuring a server under visitors: arrive, press, and the figures of one line of a table."""
 
-import argparse
 import asyncio
 import json
 import random
@@ -86,27 +85,22 @@ async def measured(
     }
 
 
-async def levels(
-    name: str,
-    server: Server,
-    visitors_of: Callable[[int], list[Visitor]],
-    button: Callable[[], str],
-    args: argparse.Namespace,
+async def level(
+    name: str, server: Server, visitors: list[Visitor], button: Callable[[], str], seconds: dict[str, float]
 ) -> list[Row]:
-    """A line for each number of experts, paced and as a storm."""
+    """Two lines of the table, one for each shape in `seconds`: "paced" and "storm", with the seconds each takes."""
+    before = server.memory()
+    troubles = await arrive(visitors, max(1.0, len(visitors) / 50))
+    await asyncio.sleep(1)
+    room = (server.memory() - before) / len(visitors)
     rows: list[Row] = []
-    for experts in args.experts:
-        before = server.memory()
-        visitors = visitors_of(experts)
-        troubles = await arrive(visitors, max(1.0, experts / 50))
-        await asyncio.sleep(1)
-        room = (server.memory() - before) / experts
-        for shape, pace, seconds in (("paced", PACE, args.paced), ("storm", 0.0, args.storm)):
-            row = await measured(visitors, server, button=button, pace=pace, seconds=seconds)
-            row |= {"what": name, "experts": experts, "shape": shape, "mib": room}
-            row["errors"] = row["errors"] + len(troubles)
-            rows.append(row)
-            print(json.dumps(row), flush=True)
-        await asyncio.gather(*(visitor.close() for visitor in visitors))
-        await asyncio.sleep(1)
+    for shape, lasting in seconds.items():
+        pace = PACE if shape == "paced" else 0.0
+        row = await measured(visitors, server, button=button, pace=pace, seconds=lasting)
+        row |= {"what": name, "experts": len(visitors), "shape": shape, "mib": room}
+        row["errors"] += len(troubles)
+        rows.append(row)
+        print(json.dumps(row), flush=True)
+    await asyncio.gather(*(visitor.close() for visitor in visitors))
+    await asyncio.sleep(1)
     return rows

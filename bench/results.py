@@ -18,12 +18,13 @@ HEAD = ("what", "experts", "shape", "votes", "votes/s", "p50 ms", "p95 ms", "CPU
 MORE = ("MiB a session", "errors")
 
 
-def written(reference: list[Row], rows: list[Row], extras: Row, args: argparse.Namespace) -> str:
+def written(rows: list[Row], extras: Row, args: argparse.Namespace) -> str:
     """The section of `make bench-vote`."""
-    base = {(row["experts"], row["shape"]): row["cpu"] for row in reference}
+    base = {(row["experts"], row["shape"]): row["cpu"] for row in rows if row["what"] == "bare"}
+    ours = [row for row in rows if row["what"] == "ours"]
     lines = ["## make bench-vote", "", _settings(args), "", _line((*HEAD, *MORE)), _line(("---",) * 11)]
-    lines += [_line(_cells(row, row["cpu"] / base[row["experts"], row["shape"]])) for row in [*reference, *rows]]
-    storms = [row["cpu"] / base[row["experts"], row["shape"]] for row in rows if row["shape"] == "storm"]
+    lines += [_line(_cells(row, row["cpu"] / base[row["experts"], row["shape"]])) for row in rows]
+    storms = [row["cpu"] / base[row["experts"], row["shape"]] for row in ours if row["shape"] == "storm"]
     return "\n".join([*lines, "", *_told(extras, statistics.median(storms)), ""])
 
 

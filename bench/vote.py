@@ -10,59 +10,59 @@ import os
 import random
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 import uvloop
 
 from bench import results, situations
-from bench.measuring import Row, levels
+from bench.measuring import Row, level
 from bench.rooms import loaded
-from bench.servers import TUNED, serving
+from bench.servers import TUNED, Server, serving
 from bench.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-async def bare(args: argparse.Namespace) -> list[Row]:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {"BARE_DATABASE": f"{folder}/bare.sqlite3"}
-        with serving(
-            ROOT / "bench" / "bare.py", environment=environment, ready="/_stcore/health", more=TUNED
-        ) as server:
-            return await levels(
-                "bare",
-                server,
-                lambda n: [Visitor(server.host, query=f"person={number}") for number in range(n)],
-                lambda: "vote",
-                args,
-            )
+@contextmanager
+def both(folder: str) -> Iterator[tuple[Server, Server]]:
+    """The bare script and ours, served side by side: a noisy machine is then as noisy for both."""
+    ours = {key: value for key, value in os.environ.items() if key.startswith("PROFIT_TT_")}
+    bare = {"BARE_DATABASE": f"{folder}/bare.sqlite3"}
+    with (
+        serving(ROOT / "bench" / "bare.py", environment=bare, ready="/_stcore/health", more=TUNED) as reference,
+        serving(ROOT / "app.py", environment=ours, ready="/readyz") as server,
+    ):
+        yield reference, server
 
 
-async def ours(args: argparse.Namespace) -> tuple[list[Row], Row]:
+async def measure(args: argparse.Namespace, folder: str) -> tuple[list[Row], Row]:
     most = max(args.experts)
     room = loaded(sum(args.experts) + most, most)
     fresh = iter(room.cookies)  # each level has experts of its own, who have not voted yet
-    print(f"think tank {room.code} with {len(room.cookies)} experts", flush=True)
-    environment = {key: value for key, value in os.environ.items() if key.startswith("PROFIT_TT_")}
-    with serving(ROOT / "app.py", environment=environment, ready="/readyz") as server:
+    seconds = {"paced": args.paced, "storm": args.storm}
+    rows: list[Row] = []
+    with both(folder) as (reference, server):
 
-        def phones(cookies: list[str], page: str = "vote") -> list[Visitor]:
+        def phones(cookies: list[str], page: str) -> list[Visitor]:
             return [Visitor(server.host, page, f"tt={room.code}", cookie) for cookie in cookies]
 
-        rows = await levels(
-            "ours",
-            server,
-            lambda n: phones(list(islice(fresh, n))),
-            lambda: random.choice(("agree", "disagree", "pass")),
-            args,
-        )
+        for experts in args.experts:
+            people = [Visitor(reference.host, query=f"person={number}") for number in range(experts)]
+            rows += await level("bare", reference, people, lambda: "vote", seconds)
+            rows += await level("ours", server, phones(list(islice(fresh, experts)), "vote"), _thumb, seconds)
         extras = {
-            "lag": await situations.lag(room, server, phones(room.cookies[-most:]), args.paced),
+            "lag": await situations.lag(room, server, phones(room.cookies[-most:], "vote"), args.paced),
             "joins": await situations.joins(phones(room.newcomers, "")),
             "drop": await situations.dropped(phones(room.cookies[-most:], "contribute")),
         }
     return rows, extras
+
+
+def _thumb() -> str:
+    return random.choice(("agree", "disagree", "pass"))
 
 
 def arguments() -> argparse.Namespace:
@@ -78,9 +78,8 @@ async def main() -> int:
     args = arguments()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"PROFIT_TT_VAR": folder, "PROFIT_TT_DATABASE_URL": "", "PROFIT_TT_SECRET": "bench"}
-        reference = await bare(args)
-        rows, extras = await ours(args)
-    section = results.written(reference, rows, extras, args)
+        rows, extras = await measure(args, folder)
+    section = results.written(rows, extras, args)
     print("\n" + section)
     if not args.no_file:
         results.put(section)
