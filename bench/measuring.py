@@ -67,19 +67,27 @@ async def measured(
                 await asyncio.sleep(0.5)
             planned = planned + random.expovariate(1 / pace) if pace else time.perf_counter()
 
-    ticks = sum(len(visitor.ticks) for visitor in visitors)
-    cpu, wall = server.cpu(), time.perf_counter()
+    def state() -> tuple[float, float, int, int]:
+        ticks = sum(len(visitor.ticks) for visitor in visitors)
+        return server.cpu(), time.perf_counter(), len(spent), ticks
+
+    async def at_the_end() -> tuple[float, float, int, int]:
+        await asyncio.sleep(until - time.perf_counter())
+        return state()
+
+    cpu0, wall0, _, ticks0 = state()
+    end = asyncio.create_task(at_the_end())  # who waits longer for an answer does not blur the figures
     await asyncio.gather(*(work(visitor) for visitor in visitors))
-    cpu, wall = server.cpu() - cpu, time.perf_counter() - wall
-    ticks = sum(len(visitor.ticks) for visitor in visitors) - ticks
+    end.cancel()
+    cpu1, wall1, votes, ticks1 = end.result() if end.done() and not end.cancelled() else state()
     troubles += [error for visitor in visitors for error in visitor.errors]
     return {
         "votes": len(spent),
-        "per_s": len(spent) / wall,
+        "per_s": votes / (wall1 - wall0),
         "p50": quantile(spent, 0.5),
         "p95": quantile(spent, 0.95),
-        "cpu": 1000 * cpu / max(1, len(spent)),
-        "ticks": ticks,
+        "cpu": 1000 * (cpu1 - cpu0) / max(1, votes),
+        "ticks": ticks1 - ticks0,
         "errors": len(troubles),
         "troubles": sorted(set(troubles))[:3],
     }

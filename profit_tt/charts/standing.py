@@ -140,7 +140,7 @@ def note(regions: list[Row], say: Speaker) -> str:
 
 
 def _missing(regions: list[Row], say: Speaker) -> str:
-    lacking = [row for row in regions if row["takes_part"] and not row["covered"]]
+    lacking = [row for row in regions if row["lacks"]]
     if not lacking:
         return standing("provisional", say)
     if len(lacking) > 2:

@@ -24,7 +24,8 @@ def ranking(picture: Picture, say: Speaker) -> pd.DataFrame:
 
     finding_id, number (int), text, rank (from 1), status (analysis.common_ground.STATUSES); region (name), position
     (from 1), takes_part (somebody of it has joined), agree, disagree, passed, seen (people), share, low, high (0..1 or
-    NaN), covered; all_agree ... all_high (the same over all regions), common_ground (0..1 or NaN), weakest (name of the
+    NaN), covered, lacks (votes of it are missing; never said of a narrowed picture, where they may only be left out);
+    all_agree ... all_high (the same over all regions), common_ground (0..1 or NaN), weakest (name of the
     region that agrees least, or ""), covered_from (votes that cover a region).
     """
     tallies = picture.tallies
@@ -36,11 +37,13 @@ def ranking(picture: Picture, say: Speaker) -> pd.DataFrame:
     positions = {one.slug: one.position for one in picture.room.regions}
     overall = tallies.overall.rename(columns=_OVERALL)
     made = tallies.by_region.merge(overall, on="finding_id", how="left")
+    taking_part = made["region"].isin(picture.taking_part)
     made = made.assign(
         number=[findings[one].number for one in made["finding_id"]],
         text=[findings[one].text for one in made["finding_id"]],
         position=[positions[one] for one in made["region"]],
-        takes_part=made["region"].isin(picture.taking_part),
+        takes_part=taking_part,
+        lacks=taking_part & ~made["covered"] & (not picture.narrowed),
         weakest=[names.get(one, "") for one in made["weakest_region"]],
         region=[names[one] for one in made["region"]],
         covered_from=picture.parameters.covered_from,

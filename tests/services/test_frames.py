@@ -18,6 +18,15 @@ def test_the_ranking_has_a_row_for_every_finding_and_region_best_first(house: Ho
     assert frame["takes_part"].all()
 
 
+def test_only_a_whole_picture_says_which_regions_lack_votes(house: House) -> None:
+    hall = house.session_of(15, 1)
+    hall.vote(hall.experts[0], hall.findings[0])
+    whole = results.picture(by=hall.desk, audience=Audience.desk)
+    assert frames.ranking(whole, say)["lacks"].all()
+    narrowed = results.filtered(whole, stakeholders=["public"])
+    assert not frames.ranking(narrowed, say)["lacks"].any()
+
+
 def test_hidden_results_give_an_empty_ranking_and_still_themes_and_participation(house: House) -> None:
     hall = house.session_of(15, 3)
     hall.vote(hall.experts[0], hall.findings[0])
