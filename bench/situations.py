@@ -84,8 +84,8 @@ async def joins(visitors: list[Visitor]) -> Row:
         try:
             await visitor.open()
             await visitor.run()
-            await visitor.choose("join-region", number % 5)
-            await visitor.choose("join-stakeholder", number % 3)
+            visitor.choose("join-region", number % 5)
+            visitor.choose("join-stakeholder", number % 3)
             await visitor.press("join")
             visitor.find("reentry-done")
             spent.append(time.perf_counter() - started)

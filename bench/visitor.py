@@ -112,9 +112,10 @@ class Visitor:
         self._values[widget.id] = (_VALUES.get(widget.kind, "string_value"), value)
         return await self.run(widget.fragment)
 
-    async def choose(self, key: str, place: int) -> float:
-        """Choose one of the pills of a widget, by its place from 0, and wait for the run this causes."""
-        return await self.set(key, [self.find(key).proto.options[place].content])
+    def choose(self, key: str, place: int) -> None:
+        """Choose one of the pills of a widget that waits for a button, by its place from 0."""
+        pills = self.find(key)
+        self._values[pills.id] = (_VALUES[pills.kind], [pills.proto.options[place].content])
 
     def find(self, key: str) -> Widget:
         """The widget with this key. Raises LookupError."""

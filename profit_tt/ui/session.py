@@ -66,6 +66,7 @@ def begin() -> Visit:
         scheme="dark" if st.context.theme.type == "dark" else "light",
     )
     st.session_state["_visit"] = found
+    _drawer().pop("_seen", None)
     return found
 
 
@@ -82,9 +83,15 @@ def _is_there(person: Person) -> bool:
 
 def visit() -> Visit:
     """The visit of this session, in the language chosen now; the router has begun it."""
+    run, kept = _run(), _drawer().get("_seen")
+    if kept is not None and kept[0] is run:
+        seen: Visit = kept[1]
+        return seen
     found: Visit = st.session_state["_visit"]
     say = speaker(language())
-    return found if say is found.say else replace(found, say=say)
+    now = found if say is found.say else replace(found, say=say)
+    _drawer()["_seen"] = (run, now)
+    return now
 
 
 def look_again() -> None:

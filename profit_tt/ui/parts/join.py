@@ -28,6 +28,7 @@ def form(here: Visit, now: Room) -> None:
             [region.slug for region in now.regions],
             format_func=lambda slug: region_mark.named(now, slug, say.language),
             key="join-region",
+            on_change="ignore",  # the answer comes with the button: half the work when a full room joins
             width="stretch",
         )
         notices.show("join", field="region")
@@ -36,6 +37,7 @@ def form(here: Visit, now: Room) -> None:
             list(STAKEHOLDERS),
             format_func=lambda kind: say(STAKEHOLDERS[kind]),
             key="join-stakeholder",
+            on_change="ignore",
             width="stretch",
         )
         notices.show("join", field="stakeholder")
