@@ -33,10 +33,12 @@ def test_a_restart_loses_nobody_and_nothing(house: House, served: Served, device
     served.restart()
 
     # The page finds its way back alone; its buttons work without a reload, in a session the server never saw before.
-    phone.wait_for_timeout(8_000)
-    before = phone.locator(".st-key-ballot").inner_text()
+    expect(phone.locator("html")).to_have_attribute("data-live", "yes", timeout=60_000)
+    back = phone.locator(".stApp[data-test-connection-state='CONNECTED'][data-test-script-state='notRunning']")
+    expect(back).to_be_visible(timeout=60_000)
+    phone.wait_for_timeout(1_000)
     phone.locator(".st-key-agree button").click()
-    expect(phone.locator(".st-key-ballot")).not_to_have_text(before)
+    expect(phone.locator(".st-key-ballot")).to_contain_text("1 of 4")
     assert _device(phone.context.cookies()) == device
     assert len(voting.my_votes(by=hall.person(_name(device)), round_id=hall.round_id)) == 1
     phone.locator(".st-key-bar a[href*='contribute']").click()
