@@ -156,7 +156,8 @@ def _queue() -> Iterator[sa.Engine]:
         with told_as_sentences():
             yield bind
         return
-    if not _one_writer.acquire(timeout=2 * settings().sqlite_busy_seconds):
+    # Long enough for a room of five hundred that writes at once: who waits here has lost nothing.
+    if not _one_writer.acquire(timeout=6 * settings().sqlite_busy_seconds):
         raise StoreBusy
     try:
         with told_as_sentences():
