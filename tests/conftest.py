@@ -54,7 +54,7 @@ def settled(var: Path, url: str = "") -> Iterator[None]:
 
 def _forget() -> None:
     settings.cache_clear()
-    store.engine.cache_clear()
+    store.forget_engine()
     latest.forget_all()
     if identity := sys.modules.get("profit_tt.server.identity"):
         identity._signer.cache_clear()

@@ -5,13 +5,14 @@ and detached.
 """
 
 from profit_tt.store import condition, findings, people, places, revisions, schema, think_tanks, votes
-from profit_tt.store.engine import Writer, engine, reading, snapshot, writing, writing_statements
+from profit_tt.store.engine import Writer, engine, forget_engine, reading, snapshot, writing, writing_statements
 
 __all__ = [
     "Writer",
     "condition",
     "engine",
     "findings",
+    "forget_engine",
     "people",
     "places",
     "reading",

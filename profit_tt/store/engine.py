@@ -37,10 +37,23 @@ Writer = Session | sa.Connection
 _one_writer = threading.Lock()
 
 
+_one_opener = threading.Lock()
+
+
 @cache
-def engine() -> sa.Engine:
-    """The engine of this process, opened on first use."""
+def _the_engine() -> sa.Engine:
     return make_engine(settings().url)
+
+
+def engine() -> sa.Engine:
+    """The engine of this process, opened on first use, and only once however many threads ask for it at that moment."""
+    with _one_opener:  # a cache alone lets two threads make two engines, and one of them is never closed
+        return _the_engine()
+
+
+def forget_engine() -> None:
+    """Let the next one who asks open a new engine: for tests and tools that change the settings underneath."""
+    _the_engine.cache_clear()
 
 
 def make_engine(url: str) -> sa.Engine:

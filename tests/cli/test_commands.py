@@ -113,7 +113,7 @@ def test_a_wrong_setting_is_one_sentence(house: House, monkeypatch: pytest.Monke
 def test_a_wrong_database_is_one_sentence_without_its_password(
     house: House, monkeypatch: pytest.MonkeyPatch, url: str, command: list[str]
 ) -> None:
-    store.engine.cache_clear()
+    store.forget_engine()
     monkeypatch.setattr(settings(), "database_url", url)
     refused = told(*command)
     assert refused.exit_code == 1
@@ -122,7 +122,7 @@ def test_a_wrong_database_is_one_sentence_without_its_password(
     assert "hush" not in refused.output
     assert "Traceback" not in refused.output
     monkeypatch.undo()
-    store.engine.cache_clear()
+    store.forget_engine()
 
 
 def test_the_doctor_finds_nothing_to_do(house: House) -> None:

@@ -41,7 +41,7 @@ def _reopen(patch: pytest.MonkeyPatch, **environment: str) -> None:
         patch.setenv(name, value)
     store.engine().dispose()
     settings.cache_clear()
-    store.engine.cache_clear()
+    store.forget_engine()
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def hasty(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setenv("PROFIT_TT_SQLITE_BUSY_SECONDS", "0.2")
     store.engine().dispose()
     settings.cache_clear()
-    store.engine.cache_clear()
+    store.forget_engine()
     return house
 
 

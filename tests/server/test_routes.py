@@ -37,7 +37,7 @@ def test_a_link_in_bad_times_is_a_sentence(door: TestClient, house: House, monke
     hall = house.think_tank()
     monkeypatch.setenv("PROFIT_TT_SQLITE_BUSY_SECONDS", "0.1")
     settings.cache_clear()
-    store.engine.cache_clear()
+    store.forget_engine()
     with sqlite3.connect(house.var / "profit_tt.sqlite3", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         answer = door.get(f"/enter/{hall.token}?lang=en")

@@ -1,5 +1,8 @@
 """How the database is opened: durable, with foreign keys, one writer at a time, and its troubles as sentences."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -22,6 +25,20 @@ def test_every_sqlite_connection_is_durable(house: House) -> None:
     finally:
         for connection in connections:
             connection.close()
+
+
+def test_threads_that_ask_at_once_share_one_engine(house: House) -> None:
+    start = Barrier(8)
+
+    def ask(_: int) -> sa.Engine:
+        start.wait()
+        return store.engine()
+
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(50):
+            store.engine().dispose()
+            store.forget_engine()
+            assert len(set(map(id, threads.map(ask, range(8))))) == 1
 
 
 @pytest.mark.only_on("postgresql")
