@@ -63,3 +63,9 @@ def pixels_down(field: str) -> alt.Y:
     """A field that counts pixels from the top of the chart."""
     pixels = alt.ExprRef("height")
     return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[0, pixels], range=[0, pixels], nice=False), axis=None)
+
+
+def pixels_right(field: str) -> alt.X:
+    """A field that counts pixels from the left of the chart."""
+    pixels = alt.ExprRef("width")
+    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, pixels], range=[0, pixels], nice=False), axis=None)

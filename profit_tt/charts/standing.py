@@ -31,7 +31,7 @@ def one_a_finding(frame: pd.DataFrame) -> pd.DataFrame:
 def _stated(findings: pd.DataFrame, regions: list[str], say: Speaker, *, short: bool) -> str:
     backed = findings[findings["status"] == "common_ground"]
     if len(backed):
-        return _backed(len(backed), _named(backed.iloc[0], say, short=short), regions, say)
+        return _backed(len(backed), named(backed.iloc[0], say, short=short), regions, say)
     compared = findings[~findings["status"].isin(["provisional", "no_votes"])]
     if compared.empty:
         return say("Too few votes yet to compare the regions.")
@@ -39,7 +39,7 @@ def _stated(findings: pd.DataFrame, regions: list[str], say: Speaker, *, short: 
     if len(regions) == 1:
         return say("{region} does not clearly back any finding yet.", region=regions[0])
     if best["status"] == "mixed" and best["weakest"]:
-        told = {"finding": _named(best, say, short=short), "region": best["weakest"]}
+        told = {"finding": named(best, say, short=short), "region": best["weakest"]}
         return say("No finding has all regions behind it yet. {finding} comes closest; {region} agrees least.", **told)
     return say("No finding has all regions behind it yet.")
 
@@ -63,8 +63,8 @@ def _backed(number: int, first: str, regions: list[str], say: Speaker) -> str:
     )
 
 
-def _named(row: "pd.Series[Any]", say: Speaker, *, short: bool) -> str:
-    """A finding by number and its first words."""
+def named(row: "pd.Series[Any]", say: Speaker, *, short: bool) -> str:
+    """A finding by number and, unless `short`, its first words."""
     words = [] if short else wrapped(str(row["text"]), width=30, font=1, lines=1)
     return say("#{number} “{words}”", number=row["number"], words=words[0]) if words else f"#{row['number']}"
 
