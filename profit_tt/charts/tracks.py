@@ -133,10 +133,12 @@ def x(field: str, plan: Plan, axis: Any = alt.Undefined, *, domain: Sequence[flo
     return alt.X(f"{field}:Q", scale=alt.Scale(domain=list(domain), range=track, nice=False), axis=axis)
 
 
-def percent_axis(say: Speaker, size: str, plan: Plan) -> alt.Axis:
-    """From 0 to "100 % agree", written above the track in the reader's language."""
+def percent_axis(say: Speaker, size: str, plan: Plan, *, end: str = "") -> alt.Axis:
+    """From 0 to "100 % agree" (or another end), written above the track in the reader's language."""
     parts = 4 if size == "page" else 2
-    labels = [say.percent(place / parts) for place in range(parts)] + [say("{share} agree", share=say.percent(1))]
+    labels = [say.percent(place / parts) for place in range(parts)] + [
+        end or say("{share} agree", share=say.percent(1))
+    ]
     if size == "half":
         labels[1] = ""  # "100 % d’accord" needs its place
     return alt.Axis(
