@@ -23,7 +23,7 @@ if is_open:
 else:
     st.markdown(f"# {say('Findings')}")
     with st.container(key="card-wait"):
-        if step is not None and step.state is StepState.closed:
+        if step is not None and step.state is StepState.view_only:
             thanks = say("Collecting is closed. Thank you: what you sent is below.")
             st.markdown(thanks if mine else say("Collecting is closed."))
         else:

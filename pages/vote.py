@@ -15,7 +15,7 @@ if voting is None or voting.id is None or state is StepState.hidden:
     st.markdown(f"# {say('Vote')}")
     with st.container(key="card-wait"):
         st.markdown(say("The facilitator has not opened voting yet. This page will change by itself."))
-elif state is StepState.closed:
+elif state is StepState.view_only:
     st.markdown(f"# {say('Your votes')}")
     with st.container(key="card-wait"):
         st.markdown(say("Voting is closed. Thank you: your votes are below, as they were counted."))

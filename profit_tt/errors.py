@@ -8,6 +8,9 @@
     |   |-- UnknownReentryCode
     |   `-- UnknownLink
     |-- TooOften                   slow down; .seconds says for how long
+    |-- ChangedMeanwhile           somebody else has changed it since it was looked at
+    |-- NoDotsLeft                 the budget of dots is spent
+    |-- OutOfTurn                  the agenda does not allow this step now; the sentence says what to do first
     |-- Closed                     the step does not take this any more
     |   |-- CollectingClosed
     |   `-- VotingClosed
@@ -86,6 +89,18 @@ class TooOften(Refused):
     @property
     def seconds(self) -> int:
         return int(str(self.values.get("seconds", 0)))
+
+
+class ChangedMeanwhile(Refused):
+    sentence = N_("Somebody else has just changed this. Look at it again, then repeat what you wanted to do.")
+
+
+class OutOfTurn(Refused):
+    sentence = N_("The agenda does not allow this now.")
+
+
+class NoDotsLeft(Refused):
+    sentence = N_("You have no dots left for this. Take some back from another finding first.")
 
 
 class Closed(Refused):

@@ -26,7 +26,7 @@ from profit_tt.models import (
     ThinkTankDraft,
 )
 from profit_tt.models.base import Row
-from profit_tt.services import collecting, entering, hosting, room, running, voting
+from profit_tt.services import collecting, entering, gathering, hosting, room, running, voting
 
 REGIONS = ("kent", "essex", "pas-de-calais", "belgian-coast", "zeeland")
 
@@ -155,6 +155,7 @@ class Hall:
                 sa.insert(FindingTheme),
                 [{"finding_id": one, "theme": themes[one % len(themes)]} for one in ids],
             )
+            gathering.gather_open(session, think_tank_id=self.id)
         self.findings += ids
         return ids
 

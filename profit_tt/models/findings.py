@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from profit_tt.models.base import Moment, Row, choice
-from profit_tt.models.choices import FindingKind, FindingState, Language, Provenance
+from profit_tt.models.choices import FindingKind, FindingState, Language, LineageKind, Provenance, TranslationState
 
 TEXT_LIMIT = 280
 EVIDENCE_LIMIT = 1000
@@ -37,7 +37,10 @@ class Finding(Row, table=True):
     expert_id: int | None = Field(default=None, foreign_key="expert.id", index=True)
     region: str | None = Field(default=None, foreign_key="region.slug")
     submitted_at: datetime = Field(sa_type=Moment)
+    starred: bool = False
+    discussed: bool = False
     revision: int = 0
+    version: int = 1
     provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
     source: str = ""
     external_id: str | None = None
@@ -86,3 +89,47 @@ class UnsentFinding(Row, table=True):
     expert_id: int = Field(foreign_key="expert.id", primary_key=True)
     fields: dict[str, object] = Field(default_factory=dict, sa_type=sa.JSON)
     at: datetime = Field(sa_type=Moment)
+
+
+class Translation(Row, table=True):
+    """A finding's text in another language than its author's, by hand."""
+
+    __tablename__ = "translation"
+
+    finding_id: int = Field(foreign_key="finding.id", primary_key=True)
+    language: Language = Field(sa_type=choice(Language), primary_key=True)
+    text: str
+    state: TranslationState = Field(default=TranslationState.draft, sa_type=choice(TranslationState))
+
+
+class SortedTheme(Row, table=True):
+    """A theme that an expert proposes for a finding in a sorting step."""
+
+    __tablename__ = "sorted_theme"
+
+    finding_id: int = Field(foreign_key="finding.id", primary_key=True)
+    expert_id: int = Field(foreign_key="expert.id", primary_key=True)
+    theme: str = Field(foreign_key="theme.slug", primary_key=True)
+
+
+class LineageDeed(Row, table=True):
+    """A merge or split of findings, and whether it was undone."""
+
+    __tablename__ = "lineage_deed"
+
+    id: int | None = Field(default=None, primary_key=True)
+    think_tank_id: int = Field(foreign_key="think_tank.id", index=True)
+    kind: LineageKind = Field(sa_type=choice(LineageKind))
+    revision: int
+    undone_revision: int | None = None
+
+
+class Lineage(Row, table=True):
+    """One line of descent: `child` came from `parent`; `carries`: the votes on the parent count for it too."""
+
+    __tablename__ = "lineage"
+
+    deed_id: int = Field(foreign_key="lineage_deed.id", primary_key=True)
+    parent_id: int = Field(foreign_key="finding.id", primary_key=True, index=True)
+    child_id: int = Field(foreign_key="finding.id", primary_key=True, index=True)
+    carries: bool = True

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field
 
 from profit_tt.models.base import Moment, Row, choice
@@ -13,6 +14,7 @@ class Expert(Row, table=True):
     """Somebody who contributes to one think tank. No account: known by devices and a re-entry code."""
 
     __tablename__ = "expert"
+    __table_args__ = (sa.Index("expert_of_seat", "think_tank_id", "seat", unique=True),)
 
     id: int | None = Field(default=None, primary_key=True)
     think_tank_id: int = Field(foreign_key="think_tank.id", index=True)
@@ -20,6 +22,8 @@ class Expert(Row, table=True):
     stakeholder: Stakeholder = Field(sa_type=choice(Stakeholder))
     language: Language = Field(sa_type=choice(Language))
     name: str | None = None
+    #: The code on the paper sheets of somebody without a phone, such as KEN-03; None for everybody else.
+    seat: str | None = None
     reentry_hash: str | None = Field(default=None, unique=True)
     joined_at: datetime = Field(sa_type=Moment)
     provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
@@ -59,6 +63,16 @@ class DeviceFacilitator(Row, table=True):
     device: str = Field(primary_key=True)
     facilitator_id: int = Field(foreign_key="facilitator.id", primary_key=True, index=True)
     until: datetime = Field(sa_type=Moment)
+
+
+class Presence(Row, table=True):
+    """A device that had its page open at this moment: for "active now", never for who."""
+
+    __tablename__ = "presence"
+
+    device: str = Field(primary_key=True)
+    think_tank_id: int = Field(foreign_key="think_tank.id", primary_key=True, index=True)
+    seen_at: datetime = Field(sa_type=Moment)
 
 
 class Attempt(Row, table=True):

@@ -10,9 +10,10 @@ from sqlmodel import Field
 
 from profit_tt.models.base import Moment, Row, choice
 from profit_tt.models.choices import (
-    BallotKind,
+    CollectMode,
     Language,
     Provenance,
+    Scene,
     StepKind,
     StepState,
     ThinkTankState,
@@ -33,35 +34,58 @@ class ThinkTank(Row, table=True):
     languages: list[str] = Field(default_factory=lambda: [language.value for language in Language], sa_type=sa.JSON)
     state: ThinkTankState = Field(default=ThinkTankState.open, sa_type=choice(ThinkTankState))
     current_step_id: int | None = None
+    approve_first: bool = False
+    collect_mode: CollectMode = Field(default=CollectMode.suggestions, sa_type=choice(CollectMode))
+    #: Whether phones may leave the current step; `called` moves when everybody is brought back to it.
+    roam: bool = True
+    called: int = 0
+    version: int = 1
     provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
     source: str = ""
 
 
 class Step(Row, table=True):
-    """A part of the agenda."""
+    """A part of the agenda. Empty names stand for the name of its kind; `minutes` is what the plan gives it.
+
+    ends_at: the moment its countdown ends, None without one; left_ms: what was left when it was paused.
+    version: moves with each change, so that two facilitators do not overwrite each other.
+    """
 
     __tablename__ = "step"
-    __table_args__ = (sa.UniqueConstraint("think_tank_id", "position"),)
+    __table_args__ = (
+        sa.UniqueConstraint("think_tank_id", "position"),
+        sa.CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 100000", name="step_minutes"),
+        sa.CheckConstraint("left_ms IS NULL OR (left_ms >= 0 AND ends_at IS NULL)", name="step_paused"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     think_tank_id: int = Field(foreign_key="think_tank.id", index=True)
     position: int
     kind: StepKind = Field(sa_type=choice(StepKind))
     state: StepState = Field(default=StepState.hidden, sa_type=choice(StepState))
+    name_en: str = ""
+    name_fr: str = ""
+    name_nl: str = ""
+    text_en: str = ""
+    text_fr: str = ""
+    text_nl: str = ""
+    link: str = ""
+    minutes: int | None = None
+    ends_at: datetime | None = Field(default=None, sa_type=Moment)
+    left_ms: int | None = None
+    version: int = 1
 
 
-class Round(Row, table=True):
-    """A voting step's ballot and who may see its results."""
+class Wall(Row, table=True):
+    """What the walls of a think tank show: a scene with its choices (a theme, a finding, a round), or black."""
 
-    __tablename__ = "round"
+    __tablename__ = "wall"
 
-    id: int | None = Field(default=None, primary_key=True)
-    think_tank_id: int = Field(foreign_key="think_tank.id", index=True)
-    step_id: int = Field(foreign_key="step.id", unique=True)
-    number: int
-    ballot: BallotKind = Field(default=BallotKind.agreement, sa_type=choice(BallotKind))
-    shown_on_wall: bool = False
-    shown_on_phones: bool = False
+    think_tank_id: int = Field(foreign_key="think_tank.id", primary_key=True)
+    scene: Scene = Field(default=Scene.auto, sa_type=choice(Scene))
+    options: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
+    black_out: bool = False
+    version: int = 1
 
 
 class Revision(Row, table=True):

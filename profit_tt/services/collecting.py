@@ -22,7 +22,7 @@ from profit_tt.models import (
     UnsentFinding,
 )
 from profit_tt.models.words import clean, folded
-from profit_tt.services import rights, room
+from profit_tt.services import gathering, rights, room
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed, identity
 
@@ -67,6 +67,7 @@ def submit(*, by: Person, draft: FindingDraft) -> Finding:
         done.session.add(finding)
         done.session.flush()
         _tie(done, finding, draft)
+        gathering.gather_open(done.session, think_tank_id=done.think_tank_id)
         store.findings.forget_unsent(done.session, expert_id=done.expert_id)
         done.log("submit", "finding", finding.id, after={"text": finding.text})
         return finding
@@ -112,16 +113,18 @@ def hide(*, by: Person, finding_id: int, reason: str) -> None:
     reason = clean(reason, field="reason", limit=280, required=True, one_line=True)
     with deed(by=by, operation=Operation.moderate_finding, scope=Scope.content) as done:
         finding = _present(done, finding_id)
-        _set_state(done, finding, FindingState.hidden, "hide", reason)
+        _set_state(done, finding, FindingState.rejected, "hide", reason)
 
 
 def restore(*, by: Person, finding_id: int) -> None:
     """Put a hidden finding back on the list, with its votes."""
     with deed(by=by, operation=Operation.moderate_finding, scope=Scope.content) as done:
         finding = store.findings.by_id(done.session, think_tank_id=done.think_tank_id, finding_id=finding_id)
-        if finding is None or finding.state is not FindingState.hidden:
+        if finding is None or finding.state is not FindingState.rejected:
             raise NotFound
         _set_state(done, finding, FindingState.listed, "restore", "")
+        done.session.flush()
+        gathering.gather_open(done.session, think_tank_id=done.think_tank_id)
 
 
 def keep_unsent(*, by: Person, fields: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed, identity
 
 NAME_LIMIT = 80
+_PLAIN = (StepKind.welcome, StepKind.collect, StepKind.vote, StepKind.review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _add_agenda(session: Session, think_tank: ThinkTank) -> None:
             kind=kind,
             state=StepState.open if kind is StepKind.welcome else StepState.hidden,
         )
-        for position, kind in enumerate(StepKind, start=1)
+        for position, kind in enumerate(_PLAIN, start=1)
     ]
     session.add_all(steps)
     session.flush()

@@ -46,6 +46,24 @@ class RoomFinding:
     source: str
     external_id: str | None
     folded: str = field(repr=False)
+    starred: bool = False
+    discussed: bool = False
+    version: int = 1
+    #: Where a merged or split finding comes from: (number, region) of each of its forebears; () for all others.
+    credits: tuple[tuple[int, str | None], ...] = ()
+    #: Approved translations: language -> text.
+    translations: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions it comes from: its author's, or those of its forebears."""
+        if self.region is not None:
+            return (self.region,)
+        return tuple(dict.fromkeys(region for _, region in self.credits if region is not None))
+
+    def read_in(self, language: str) -> str:
+        """Its text in `language` where an approved translation exists, else as its author wrote it."""
+        return self.translations.get(language, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,17 @@ class Room:
     themes: tuple[Theme, ...]
     tags: tuple[str, ...]
     findings: tuple[RoomFinding, ...]
+    #: Which findings each round is about: round id -> ids.
+    asked: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def findings_of(self, voting: Round) -> tuple[RoomFinding, ...]:
+        """The listed findings that a round is about."""
+        ids = self.asked.get(voting.id or 0, frozenset())
+        return tuple(one for one in self.findings if one.id in ids)
+
+    def round_of(self, step: Step | None) -> Round | None:
+        """The round of a voting step."""
+        return next((one for one in self.rounds if step is not None and one.step_id == step.id), None)
 
     @property
     def current_step(self) -> Step | None:
@@ -148,6 +177,7 @@ def within(session: Session, *, think_tank_id: int, content: int) -> Room:
         themes=tuple(store.places.themes(session)),
         tags=tuple(store.findings.tags(session, think_tank_id=think_tank_id)),
         findings=_findings(session, think_tank_id),
+        asked=store.rounds.all_findings(session, think_tank_id=think_tank_id),
     )
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from profit_tt import store
 from profit_tt.errors import BadChoice, NotFound
 from profit_tt.models import Audience, FindingState, Person, Round, Scope, Step, StepKind, StepState
-from profit_tt.services import rights, room
+from profit_tt.services import gathering, rights, room
 from profit_tt.services.latest import Latest
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed
@@ -46,7 +46,7 @@ def move_on(*, by: Person, kind: StepKind) -> Step:
             raise NotFound
         for step in steps:
             if step.state is StepState.open and step is not coming:
-                _put(done, step, StepState.closed)
+                _put(done, step, StepState.view_only)
         return _put(done, coming, StepState.open)
 
 
@@ -57,7 +57,7 @@ def open_step(*, by: Person, kind: StepKind) -> Step:
 
 def close_step(*, by: Person, kind: StepKind) -> Step:
     """Close the (first) step of a kind: it can be looked at, but takes nothing more."""
-    return set_step(by=by, step_id=_first(by, kind), state=StepState.closed)
+    return set_step(by=by, step_id=_first(by, kind), state=StepState.view_only)
 
 
 def show_results(*, by: Person, round_id: int, on: Audience, shown: bool) -> Round:
@@ -89,7 +89,7 @@ def _found_hidden(think_tank_id: int) -> tuple[int, tuple[HiddenFinding, ...]]:
     with store.reading() as session:
         content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
         frame = store.findings.frame(session, think_tank_id=think_tank_id)
-    taken_off = frame.loc[frame["state"] == FindingState.hidden, ["finding_id", "number", "text", "region", "reason"]]
+    taken_off = frame.loc[frame["state"] == FindingState.rejected, ["finding_id", "number", "text", "region", "reason"]]
     return content, tuple(HiddenFinding(*row) for row in taken_off.to_numpy().tolist())
 
 
@@ -99,6 +99,8 @@ def _put(done: Deed, step: Step, state: StepState) -> Step:
     done.session.add(step)
     if state is StepState.open:
         _follow(done.session, done.think_tank_id, step)
+        done.session.flush()
+        gathering.gather_open(done.session, think_tank_id=done.think_tank_id)
     done.log("set", "step", step.id, before={"state": before}, after={"state": state, "kind": step.kind})
     return step
 

@@ -84,6 +84,7 @@ def _loaded(session: Session, files: SampleFiles) -> ThinkTank:
     session.flush()
     for row in files.findings:
         _tie(session, findings[row.number], row)
+    store.rounds.take_in(session, round_id=round_id, finding_ids=[identity(one.id) for one in findings.values()])
     session.add_all(_vote(row, round_id, experts, findings, revision) for row in files.votes)
     session.add(_log(think_tank_id, revision, files))
     session.flush()

@@ -4,7 +4,7 @@ Functions take the session that a service opened with `reading()`, `snapshot()` 
 and detached.
 """
 
-from profit_tt.store import condition, findings, people, places, revisions, schema, think_tanks, votes
+from profit_tt.store import condition, findings, people, places, revisions, rounds, schema, think_tanks, votes
 from profit_tt.store.engine import Writer, engine, forget_engine, reading, snapshot, writing, writing_statements
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "places",
     "reading",
     "revisions",
+    "rounds",
     "schema",
     "snapshot",
     "think_tanks",

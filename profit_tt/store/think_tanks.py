@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from profit_tt.models import LogEntry, Round, Step, ThinkTank
+from profit_tt.models import LogEntry, Round, Step, ThinkTank, Wall
 
 
 def by_code(session: Session, *, code: str) -> ThinkTank | None:
@@ -24,8 +24,19 @@ def steps(session: Session, *, think_tank_id: int) -> list[Step]:
 
 
 def rounds(session: Session, *, think_tank_id: int) -> list[Round]:
-    """The voting rounds in order."""
-    return list(session.exec(select(Round).where(Round.think_tank_id == think_tank_id).order_by(col(Round.number))))
+    """The voting rounds in order, without those that were reset."""
+    return list(
+        session.exec(
+            select(Round)
+            .where(Round.think_tank_id == think_tank_id, col(Round.wiped_at).is_(None))
+            .order_by(col(Round.number))
+        )
+    )
+
+
+def wall(session: Session, *, think_tank_id: int) -> Wall:
+    """What the walls show; one that follows the agenda if nobody has chosen yet."""
+    return session.get(Wall, think_tank_id) or Wall(think_tank_id=think_tank_id)
 
 
 def log(session: Session, *, think_tank_id: int) -> list[LogEntry]:

@@ -7,7 +7,18 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from profit_tt.models import DeviceExpert, Expert, Finding, FindingState, Round, Step, StepState, Vote
+from profit_tt.models import (
+    BallotKind,
+    DeviceExpert,
+    Expert,
+    Finding,
+    FindingState,
+    Round,
+    RoundFinding,
+    Step,
+    StepState,
+    Vote,
+)
 from profit_tt.models.base import table
 from profit_tt.store.engine import Writer
 
@@ -16,6 +27,7 @@ _expert = table(Expert)
 _device = table(DeviceExpert)
 _finding = table(Finding)
 _round = table(Round)
+_asked = table(RoundFinding)
 _step = table(Step)
 
 # Who the device speaks for, whether the round takes votes and the finding is there: one row, or none of the parts.
@@ -23,7 +35,7 @@ _admission = (
     sa.select(
         _device.c.expert_id,
         (_step.c.state == StepState.open).label("is_open"),
-        (_finding.c.state == FindingState.listed).label("is_listed"),
+        sa.and_(_finding.c.state == FindingState.listed, _asked.c.finding_id.is_not(None)).label("is_listed"),
     )
     .select_from(_round)
     .join(_step, _step.c.id == _round.c.step_id)
@@ -38,6 +50,7 @@ _admission = (
         _finding,
         sa.and_(_finding.c.id == sa.bindparam("finding"), _finding.c.think_tank_id == _round.c.think_tank_id),
     )
+    .outerjoin(_asked, sa.and_(_asked.c.round_id == _round.c.id, _asked.c.finding_id == _finding.c.id))
     .where(_round.c.id == sa.bindparam("round"), _round.c.think_tank_id == sa.bindparam("think_tank"))
 )
 
@@ -62,7 +75,18 @@ def admission(
     return None if row is None else (row.expert_id, bool(row.is_open), bool(row.is_listed))
 
 
-def put(writer: Writer, *, round_id: int, expert_id: int, finding_id: int, value: int, revision: int) -> None:
+def put(
+    writer: Writer,
+    *,
+    round_id: int,
+    expert_id: int,
+    finding_id: int,
+    value: int,
+    revision: int,
+    ballot: BallotKind = BallotKind.agreement,
+    axis: int = 0,
+    provenance: str = "live",
+) -> None:
     """Cast or change a vote. A later revision wins whatever order messages come in."""
     bind = writer.get_bind() if isinstance(writer, Session) else writer
     writer.execute(
@@ -71,10 +95,11 @@ def put(writer: Writer, *, round_id: int, expert_id: int, finding_id: int, value
             "round_id": round_id,
             "expert_id": expert_id,
             "finding_id": finding_id,
-            "axis": 0,
+            "axis": axis,
+            "ballot": ballot,
             "value": value,
             "revision": revision,
-            "provenance": "live",
+            "provenance": provenance,
         },
     )
 

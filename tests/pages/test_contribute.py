@@ -216,7 +216,7 @@ def test_a_hidden_finding_shows_the_reason_as_plain_words(hall: Hall) -> None:
     assert "Taken off the list" in told(at)
     assert r"Names a \*person\*" in told(at)
     assert f"edit-{mine.id}" not in keys(at)
-    assert collecting.mine(by=me(hall))[0].state is FindingState.hidden
+    assert collecting.mine(by=me(hall))[0].state is FindingState.rejected
 
 
 @pytest.mark.parametrize("is_past", [False, True])

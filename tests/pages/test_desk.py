@@ -110,7 +110,7 @@ def test_the_main_button_leads_through_the_whole_session(house: House) -> None:
 def test_collecting_left_open_beside_the_vote_does_not_lead_back(house: House) -> None:
     hall = house.think_tank(open=(collect, vote))
     at = press(desk(hall), "next")
-    assert (state(hall, collect), state(hall, vote)) == (StepState.open, StepState.closed)
+    assert (state(hall, collect), state(hall, vote)) == (StepState.open, StepState.view_only)
     assert at.button(key="next").label == "Show the results on the wall"
     running.open_step(by=hall.desk, kind=collect)
     assert at.run().button(key="next").label == "Close collecting and open voting"
@@ -123,7 +123,7 @@ def test_each_step_opens_and_closes_by_its_own_button(house: House) -> None:
     for key in ("step-vote", "step-collect", "step-vote", "step-collect", "step-collect"):
         press(at, key)
         seen.append((state(hall, collect), state(hall, vote)))
-    hidden, opened, closed = StepState.hidden, StepState.open, StepState.closed
+    hidden, opened, closed = StepState.hidden, StepState.open, StepState.view_only
     assert seen == [(hidden, opened), (opened, opened), (opened, closed), (closed, closed), (opened, closed)]
 
 

@@ -72,7 +72,7 @@ def _facilitator(hall: Hall, text: str) -> str:
 
 
 def _reason(hall: Hall, text: str) -> str:
-    if _read(hall, hall.findings[0]).state is FindingState.hidden:
+    if _read(hall, hall.findings[0]).state is FindingState.rejected:
         collecting.restore(by=hall.desk, finding_id=hall.findings[0])
     collecting.hide(by=hall.desk, finding_id=hall.findings[0], reason=text)
     return _read(hall, hall.findings[0]).reason

@@ -162,7 +162,7 @@ def test_hiding_needs_a_reason_that_the_author_sees(hall: Hall) -> None:
     collecting.hide(by=hall.desk, finding_id=sent, reason="Said already in number 3")
     assert room.look(by=author).findings == ()
     assert [(one.state, one.reason) for one in collecting.mine(by=author)] == [
-        (FindingState.hidden, "Said already in number 3")
+        (FindingState.rejected, "Said already in number 3")
     ]
     with pytest.raises(NotFound):
         collecting.hide(by=hall.desk, finding_id=sent, reason="twice")
@@ -234,6 +234,6 @@ def test_each_deed_is_in_the_log_before_and_after(hall: Hall) -> None:
     assert told == [
         ("expert", "submit", {}, {"text": "Ferries sell bicycles"}),
         ("expert", "edit", {"text": "Ferries sell bicycles"}, {"text": "Ferries rent bicycles"}),
-        ("facilitator", "hide", {"state": "listed"}, {"state": "hidden", "reason": "off topic"}),
+        ("facilitator", "hide", {"state": "listed"}, {"state": "rejected", "reason": "off topic"}),
     ]
     assert [one.revision for one in log] == sorted({one.revision for one in log})

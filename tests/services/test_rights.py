@@ -66,7 +66,7 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.read_shown_results: lambda by, _: results.picture(by=by, audience=Audience.wall),
     Operation.read_all_results: lambda by, _: results.picture(by=by, audience=Audience.desk),
     Operation.moderate_finding: lambda by, on: collecting.hide(by=by, finding_id=on.other, reason="twice"),
-    Operation.run_agenda: lambda by, on: running.set_step(by=by, step_id=on.step_id, state=StepState.closed),
+    Operation.run_agenda: lambda by, on: running.set_step(by=by, step_id=on.step_id, state=StepState.view_only),
     Operation.show_results: lambda by, on: running.show_results(
         by=by, round_id=on.round_id, on=Audience.wall, shown=True
     ),

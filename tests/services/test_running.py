@@ -9,7 +9,7 @@ from profit_tt.services.running import HiddenFinding
 from tests.building import House
 
 collect, vote, welcome = StepKind.collect, StepKind.vote, StepKind.welcome
-SHUT, OPEN, HIDDEN = StepState.closed, StepState.open, StepState.hidden
+SHUT, OPEN, HIDDEN = StepState.view_only, StepState.open, StepState.hidden
 
 
 def states(by: Person) -> dict[StepKind, StepState]:

@@ -165,7 +165,7 @@ def test_one_finding_is_opposed_by_a_single_region(votes: pd.DataFrame) -> None:
             "votes.csv",
             "illustrative",
             "certain",
-            "row 2.provenance: Input should be 'documented', 'project', 'illustrative' or 'live'",
+            "row 2.provenance: Input should be 'documented', 'project', 'illustrative', 'live' or 'facilitator'",
         ),
         ("think_tank.toml", "CANT26", "CANTO1", "-.code: is not a code: six characters, none of 0 O 1 I L"),
         (

@@ -67,7 +67,7 @@ def test_a_vote_can_be_taken_back_and_cast_again(house: House) -> None:
     assert voting.my_votes(by=voter, round_id=hall.round_id) == {hall.findings[0]: 0, hall.findings[1]: 1}
 
 
-@pytest.mark.parametrize("state", [StepState.hidden, StepState.closed])
+@pytest.mark.parametrize("state", [StepState.hidden, StepState.view_only])
 def test_nothing_is_counted_while_voting_is_not_open(house: House, state: StepState) -> None:
     hall = house.session_of(1, 1)
     step = room.look(by=hall.desk).step(StepKind.vote)

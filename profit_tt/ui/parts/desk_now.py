@@ -37,7 +37,7 @@ def next_deed(here: Room) -> NextDeed:
             partial(running.close_step, kind=StepKind.vote),
         )
     followed = here.current_step
-    after_vote = vote is StepState.closed and followed is not None and followed.kind is StepKind.vote
+    after_vote = vote is StepState.view_only and followed is not None and followed.kind is StepKind.vote
     if collect is StepState.open and not after_vote:
         return NextDeed(
             N_("Collecting is open."),
@@ -45,9 +45,9 @@ def next_deed(here: Room) -> NextDeed:
             N_("Close collecting and open voting"),
             partial(running.move_on, kind=StepKind.vote),
         )
-    if vote is StepState.closed:
+    if vote is StepState.view_only:
         return _after_voting(here)
-    if collect is StepState.closed:
+    if collect is StepState.view_only:
         return NextDeed(
             N_("Collecting is closed."),
             N_("Phones show the findings and wait for the vote."),

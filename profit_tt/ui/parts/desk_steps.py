@@ -13,8 +13,8 @@ from profit_tt.ui import notices, session
 from profit_tt.ui.parts import wall_regions
 
 NAMES = {StepKind.collect: N_("Collecting"), StepKind.vote: N_("Voting")}
-STATES = {StepState.hidden: N_("Not opened yet"), StepState.open: N_("Open now"), StepState.closed: N_("Closed")}
-OPENING = {StepState.hidden: N_("Open"), StepState.closed: N_("Open again")}
+STATES = {StepState.hidden: N_("Not opened yet"), StepState.open: N_("Open now"), StepState.view_only: N_("Closed")}
+OPENING = {StepState.hidden: N_("Open"), StepState.view_only: N_("Open again")}
 PLACES = {Audience.wall: N_("On the wall"), Audience.phones: N_("On phones")}
 
 

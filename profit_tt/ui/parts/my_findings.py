@@ -13,7 +13,7 @@ from profit_tt.ui.session import Visit
 
 STATES = {
     FindingState.listed: N_("On the list"),
-    FindingState.hidden: N_("Taken off the list"),
+    FindingState.rejected: N_("Taken off the list"),
     FindingState.withdrawn: N_("Withdrawn by you"),
 }
 _ASKED = "_withdraw_asked"
@@ -41,7 +41,7 @@ def _finding(here: Visit, now: Room, finding: Finding) -> None:
         head.append(say.many("supported by {n}", "supported by {n}", listed.supporters))
     st.caption(" · ".join(head))
     words.plain(finding.text)
-    if finding.state is FindingState.hidden and finding.reason:
+    if finding.state is FindingState.rejected and finding.reason:
         st.markdown(say("The facilitator's reason: {reason}", reason=words.escaped(finding.reason)))
 
 

@@ -33,4 +33,4 @@ def stage(seen: Picture) -> Stage:
     if reached:
         return Stage.counted
     collect = here.step(StepKind.collect)
-    return Stage.sorting if collect and collect.state is StepState.closed else Stage.waiting
+    return Stage.sorting if collect and collect.state is StepState.view_only else Stage.waiting

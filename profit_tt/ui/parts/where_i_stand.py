@@ -74,7 +74,7 @@ def _wait(here: Visit, now: Room) -> None:
 
 def _is_closed(now: Room, kind: StepKind) -> bool:
     step = now.step(kind)
-    return step is not None and step.state is StepState.closed
+    return step is not None and step.state is StepState.view_only
 
 
 def _my_votes(here: Visit, now: Room) -> dict[int, int]:

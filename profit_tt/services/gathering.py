@@ -1,0 +1,37 @@
+"""Which findings a round is about: gathered when it opens, and added to while it is open."""
+
+from sqlmodel import Session
+
+from profit_tt import store
+from profit_tt.models import FindingsFrom, Round
+from profit_tt.models.base import row_id
+
+
+def gather(session: Session, *, voting: Round) -> None:
+    """Take in what the round's rule names now. Nothing is ever taken out: a vote may hang on it.
+
+    The top of an earlier round is taken once, when the round opens first: what it was then stays.
+    """
+    round_id = row_id(voting.id)
+    if voting.findings_from is FindingsFrom.top and store.rounds.findings(session, round_id=round_id):
+        return
+    store.rounds.take_in(session, round_id=round_id, finding_ids=_named(session, voting))
+
+
+def gather_open(session: Session, *, think_tank_id: int) -> None:
+    """The same for every round that is open: after a finding came, came back, or was given other themes or a star."""
+    for voting in store.rounds.taking_votes(session, think_tank_id=think_tank_id):
+        gather(session, voting=voting)
+
+
+def _named(session: Session, voting: Round) -> list[int]:
+    think_tank_id = voting.think_tank_id
+    if voting.again_of is not None:
+        return store.rounds.findings(session, round_id=voting.again_of)
+    if voting.findings_from is FindingsFrom.themes:
+        return store.rounds.listed(session, think_tank_id=think_tank_id, themes=voting.themes)
+    if voting.findings_from is FindingsFrom.starred:
+        return store.rounds.listed(session, think_tank_id=think_tank_id, starred=True)
+    if voting.findings_from is FindingsFrom.top and voting.top_of is not None:
+        return store.rounds.findings(session, round_id=voting.top_of)[: voting.top]
+    return store.rounds.listed(session, think_tank_id=think_tank_id)
