@@ -1,5 +1,6 @@
 """From counted votes to tallies: one row a finding and region, one row a finding."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,9 @@ import pandas as pd
 from profit_tt.analysis.shares import smoothed, wilson
 
 COUNTS = ["agree", "disagree", "passed"]
+
+#: What a value on an agreement ballot stands for.
+ANSWERS = {1: "agree", -1: "disagree", 0: "passed"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,20 +32,29 @@ def tallied(tally: pd.DataFrame, *, finding_ids: list[int], regions: list[str], 
     `tally` has finding_id, region, value (1, 0, -1), people; rows of other findings or regions count in neither.
     `covered_from` votes cover a region (measures, section 1).
     """
-    index = pd.MultiIndex.from_product([finding_ids, regions], names=["finding_id", "region"])
-    names = tally["value"].map({1: "agree", -1: "disagree", 0: "passed"})
-    counted = (
-        tally.assign(answer=names)
-        .pivot_table(index=["finding_id", "region"], columns="answer", values="people", aggfunc="sum", fill_value=0)
-        .reindex(index=index, fill_value=0)
-        .reindex(columns=COUNTS, fill_value=0)
-        .astype("int64")
-        .rename_axis(columns=None)
-    )
+    counted = grid(tally, ANSWERS, finding_ids=finding_ids, regions=regions)
     by_region = _with_shares(counted.reset_index())
     by_region["covered"] = by_region["seen"] >= covered_from
     overall = _with_shares(counted.groupby(level="finding_id", sort=False).sum().reset_index())
     return Tallies(by_region, overall)
+
+
+def grid(
+    tally: pd.DataFrame, answers: Mapping[int, str], *, finding_ids: list[int], regions: list[str]
+) -> pd.DataFrame:
+    """People by finding and region (the index, in the order given) and answer (the columns), zeros included.
+
+    `tally` has finding_id, region, value, people; `answers` names a column for each value that counts.
+    """
+    index = pd.MultiIndex.from_product([finding_ids, regions], names=["finding_id", "region"])
+    return (
+        tally.assign(answer=tally["value"].map(answers))
+        .pivot_table(index=["finding_id", "region"], columns="answer", values="people", aggfunc="sum", fill_value=0)
+        .reindex(index=index, fill_value=0)
+        .reindex(columns=list(answers.values()), fill_value=0)
+        .astype("int64")
+        .rename_axis(columns=None)
+    )
 
 
 def _with_shares(counts: pd.DataFrame) -> pd.DataFrame:

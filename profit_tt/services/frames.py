@@ -58,7 +58,11 @@ def themes(picture: Picture, say: Speaker) -> pd.DataFrame:
     """
     room = picture.room
     found = pd.DataFrame(
-        {"region": [one.region for one in room.findings], "themes": [one.themes for one in room.findings]}, dtype=object
+        {
+            "regions": [one.regions for one in room.findings],
+            "themes": [one.themes for one in room.findings],
+        },
+        dtype=object,
     )
     made = theme_counts.counted(
         found, themes=[one.slug for one in room.themes], regions=[one.slug for one in room.regions]

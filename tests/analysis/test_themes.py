@@ -10,14 +10,17 @@ REGIONS = ["kent", "zeeland"]
 
 rooms = st.lists(
     st.tuples(
-        st.sampled_from([*REGIONS, None]), st.lists(st.sampled_from(THEMES), min_size=1, max_size=3, unique=True)
+        st.lists(st.sampled_from(REGIONS), max_size=2, unique=True),
+        st.lists(st.sampled_from(THEMES), min_size=1, max_size=3, unique=True),
     ),
     max_size=40,
 )
 
 
-def made(rows: list[tuple[str | None, list[str]]]) -> pd.DataFrame:
-    frame = pd.DataFrame({"region": [row[0] for row in rows], "themes": [tuple(row[1]) for row in rows]}, dtype=object)
+def made(rows: list[tuple[list[str], list[str]]]) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {"regions": [tuple(row[0]) for row in rows], "themes": [tuple(row[1]) for row in rows]}, dtype=object
+    )
     return counted(frame, themes=THEMES, regions=REGIONS)
 
 
@@ -27,7 +30,7 @@ def cell(frame: pd.DataFrame, theme: str, region: str) -> list[object]:
 
 
 def test_findings_and_fractional_attention() -> None:
-    frame = made([("kent", ["data"]), ("kent", ["data", "experience"]), ("zeeland", ["partnership"])])
+    frame = made([(["kent"], ["data"]), (["kent"], ["data", "experience"]), (["zeeland"], ["partnership"])])
     assert cell(frame, "data", "kent") == [2, 1.5, 0.75]
     assert cell(frame, "experience", "kent") == [1, 0.5, 0.25]
     assert cell(frame, "partnership", "zeeland") == [1, 1.0, 1.0]
@@ -36,9 +39,20 @@ def test_findings_and_fractional_attention() -> None:
 
 
 def test_findings_without_a_region_get_a_column_of_their_own() -> None:
-    frame = made([("kent", ["data"]), (None, ["data"])])
+    frame = made([(["kent"], ["data"]), ([], ["data"])])
     assert cell(frame, "data", NO_REGION) == [1, 1.0, 1.0]
     assert list(frame["region"].unique()) == [*REGIONS, NO_REGION]
+
+
+def test_a_merged_finding_counts_in_each_region_it_credits_and_once_in_all() -> None:
+    frame = made([(["kent", "zeeland"], ["data"]), (["kent"], ["data", "experience"])])
+    assert cell(frame, "data", "kent") == [2, 1.5, 0.75]
+    assert cell(frame, "data", "zeeland") == [1, 1.0, 1.0]
+    assert dict(zip(frame["theme"], frame["theme_findings"], strict=True)) == {
+        "data": 2,
+        "experience": 1,
+        "partnership": 0,
+    }
 
 
 def test_no_findings_still_gives_the_whole_grid() -> None:
@@ -47,21 +61,24 @@ def test_no_findings_still_gives_the_whole_grid() -> None:
 
 
 def test_unknown_themes_and_regions_count_in_nothing() -> None:
-    frame = made([("kent", ["data", "gone"]), ("mars", ["data"])])
+    frame = made([(["kent"], ["data", "gone"]), (["mars"], ["data"])])
     assert (frame["findings"].sum(), frame["attention"].sum()) == (1, 1.0)
 
 
 @few
 @given(rooms)
-def test_every_finding_is_one_finding_of_attention(rows: list[tuple[str | None, list[str]]]) -> None:
+def test_every_finding_is_one_finding_of_attention_in_each_of_its_regions(
+    rows: list[tuple[list[str], list[str]]],
+) -> None:
     frame = made(rows)
-    assert abs(frame["attention"].sum() - len(rows)) < 1e-9
-    assert frame["findings"].sum() == sum(len(themes) for _, themes in rows)
+    assert abs(frame["attention"].sum() - sum(len(regions) or 1 for regions, _ in rows)) < 1e-9
+    assert frame["findings"].sum() == sum(len(themes) * (len(regions) or 1) for regions, themes in rows)
+    assert frame.groupby("theme")["theme_findings"].first().sum() == sum(len(themes) for _, themes in rows)
 
 
 @few
 @given(rooms, st.randoms(use_true_random=False))
-def test_the_order_of_the_findings_changes_nothing(rows: list[tuple[str | None, list[str]]], chance: object) -> None:
+def test_the_order_of_the_findings_changes_nothing(rows: list[tuple[list[str], list[str]]], chance: object) -> None:
     shuffled = list(rows)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     pd.testing.assert_frame_equal(made(rows), made(shuffled))
