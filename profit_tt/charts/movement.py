@@ -176,7 +176,7 @@ def _arrows(frame: pd.DataFrame, say: Speaker, size: str, scheme: str) -> list[A
         shown.mark_point(filled=True, shape="circle", fill=colours.background, opacity=1, strokeWidth=2.5).encode(
             x=tracks.x("before", plan),
             y=y,
-            stroke=alt.Stroke("region:N", scale=marks["color"].scale, legend=None),
+            stroke=alt.Stroke("region:N", scale=regions.fills(frame, scheme), legend=None),
             size=alt.value(letters.mark * 0.45),
         ),
         shown.mark_point(filled=True, opacity=1, stroke=colours.background, strokeWidth=1.5).encode(

@@ -16,13 +16,18 @@ def columns(frame: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
     return tuple(regions["region"]), tuple(int(one) for one in regions["position"])
 
 
+def fills(frame: pd.DataFrame, scheme: str) -> alt.Scale:
+    """From a region's name to its colour."""
+    names, positions = columns(frame)
+    return alt.Scale(domain=list(names), range=[style.region_colour(one, scheme) for one in positions])
+
+
 def channels(frame: pd.DataFrame, *, scheme: str, legend: alt.Legend | None = None) -> dict[str, Any]:
     """Colour, shape and size of marks: the frame that is drawn has region and area."""
     names, positions = columns(frame)
-    fills = alt.Scale(domain=list(names), range=[style.region_colour(one, scheme) for one in positions])
     shapes = alt.Scale(domain=list(names), range=[style.region_shape(one) for one in positions])
     return {
-        "color": alt.Color("region:N", scale=fills, legend=legend, sort=None),
+        "color": alt.Color("region:N", scale=fills(frame, scheme), legend=legend, sort=None),
         "shape": alt.Shape("region:N", scale=shapes, legend=legend, sort=None),
         "size": alt.Size("area:Q", scale=None, legend=None),
     }

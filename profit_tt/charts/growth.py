@@ -1,0 +1,176 @@
+"""How the picture grew: findings and votes of each region, from the first one to the last, or to a frame on the way."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from profit_tt.charts import regions, spec, style
+from profit_tt.charts.tracks import Row
+from profit_tt.text import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Pixels: width alone; height of a panel, of the words above it; free on the right for names and numbers."""
+
+    width: int
+    panel: int
+    head: int
+    right: int
+
+
+PLANS = {
+    "phone": Plan(358, 150, 34, right=128),
+    "page": Plan(1120, 190, 40, right=190),
+    "wall": Plan(1420, 250, 66, right=330),
+    "half": Plan(940, 214, 58, right=270),
+}
+PANELS = ("findings", "votes")
+
+
+def chart(
+    frame: pd.DataFrame,
+    say: Speaker,
+    *,
+    size: str = "page",
+    scheme: str = "light",
+    upto: int | None = None,
+    titled: bool = True,
+) -> alt.LayerChart:
+    """The chart of a frame with a row for every moment x region: frame (from 1), revision, region (name), position,
+    findings, votes (int, so far). `upto` draws the frames up to this one, on the scales of the whole: scrubbing moves
+    the lines and nothing else.
+    """
+    plan, config = PLANS[size], style.config(scheme, size)
+    rows = drawn(frame, say, size=size, scheme=scheme, upto=upto)
+    if rows.empty:
+        return spec.sentence(title(frame, say), config=config, width=plan.width)
+    height = 2 * (plan.panel + plan.head)
+    made = alt.layer(*_layers(frame, plan, size, scheme), data=rows, config=config)
+    made = made.properties(width=plan.width, height=height)
+    told = title(frame, say, upto=upto)
+    return spec.titled(made, told, size=size, width=plan.width) if titled else spec.layered(made)
+
+
+def title(frame: pd.DataFrame, say: Speaker, *, short: bool = False, upto: int | None = None) -> str:
+    """What had come together by the frame `upto`, or altogether."""
+    if frame.empty:
+        return say("Nothing has happened yet.")
+    now = _at(frame, upto)
+    findings, votes = (int(now[panel].sum()) for panel in PANELS)
+    told = say.many("{n} finding", "{n} findings", findings)
+    if not votes:
+        return say("{findings} so far.", findings=told)
+    return say("{findings} and {votes}.", findings=told, votes=say.many("{n} vote", "{n} votes", votes))
+
+
+def _at(frame: pd.DataFrame, upto: int | None) -> pd.DataFrame:
+    """The rows of one frame: the last one, or the last up to `upto`."""
+    first, last = frame["frame"].min(), frame["frame"].max()
+    made: pd.DataFrame = frame[frame["frame"] == (last if upto is None else min(max(upto, first), last))]
+    return made
+
+
+def alt_text(frame: pd.DataFrame, say: Speaker, *, upto: int | None = None) -> str:
+    """The chart in words, for those who do not see it."""
+    parts = [title(frame, say, upto=upto)]
+    for row in (_at(frame, upto) if len(frame) else frame).to_dict("records"):
+        told = {name: say.number(int(row[name])) for name in PANELS}
+        parts.append(say("{region}: {findings} findings, {votes} votes.", region=row["region"], **told))
+    return " ".join(parts)
+
+
+def table(frame: pd.DataFrame, say: Speaker, *, upto: int | None = None) -> pd.DataFrame:
+    """The same numbers to read: a row for every moment x region."""
+    names = {"revision": say("Revision"), "region": say("Region"), "findings": say("Findings"), "votes": say("Votes")}
+    kept = frame if upto is None or frame.empty else frame[frame["frame"] <= upto]
+    return kept.reindex(columns=list(names)).rename(columns=names).reset_index(drop=True)
+
+
+def outline(frame: pd.DataFrame, *, upto: int | None = None) -> Hashable:
+    """All of the frame that the specification depends on: which regions."""
+    return regions.columns(frame) if len(frame) else None
+
+
+def drawn(
+    frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str = "light", upto: int | None = None
+) -> pd.DataFrame:
+    """The frame the chart exchanges, a row for every moment x region x panel: panel, region, frame, x (0..1 of the
+    way), y (pixels from the top); head (the panel's words, in one row of it) and head_y, base (its lower edge); last
+    (bool: the line ends here), label (name and number), label_y, area.
+    """
+    if frame.empty:
+        return pd.DataFrame()
+    plan, letters, ends = PLANS[size], style.SIZES[size], _at(frame, upto)
+    shown = frame[frame["frame"] <= ends["frame"].iloc[0]]
+    first, most = int(frame["frame"].min()), int(frame["frame"].max())
+    made: list[Row] = []
+    for place, panel in enumerate(PANELS):
+        base = float((place + 1) * (plan.head + plan.panel)) - letters.mark**0.5 / 2
+        full = max(int(frame[panel].max()), 1)
+        tall = plan.panel - letters.mark**0.5
+        labels = _spread(
+            {row["position"]: base - tall * row[panel] / full for row in ends.to_dict("records")}, base, size
+        )
+        head = _head(panel, int(ends[panel].sum()), say)
+        for number, row in enumerate(shown.to_dict("records")):
+            last = row["frame"] == ends["frame"].iloc[0]
+            made.append(
+                {
+                    "panel": panel,
+                    "region": row["region"],
+                    "frame": row["frame"],
+                    "x": (row["frame"] - first) / max(most - first, 1),
+                    "y": base - tall * row[panel] / full,
+                    "head": "" if number else head,
+                    "head_y": base - plan.panel - plan.head * 0.42,
+                    "base": base,
+                    "last": last,
+                    "label": f"{row['region']} {say.number(int(row[panel]))}" if last else "",
+                    "label_y": labels[row["position"]],
+                    "area": regions.area(row["position"], size),
+                }
+            )
+    return pd.DataFrame(made)
+
+
+def _head(panel: str, number: int, say: Speaker) -> str:
+    if panel == "findings":
+        return say.many("{n} finding", "{n} findings", number)
+    return say.many("{n} vote", "{n} votes", number)
+
+
+def _spread(heights: dict[int, float], base: float, size: str) -> dict[int, float]:
+    """The height of each label beside its line's end: apart from each other, the lowest on the base at most."""
+    tall = style.SIZES[size].note * 1.2
+    made: dict[int, float] = {}
+    below = base + tall * 0.5
+    for position, height in sorted(heights.items(), key=lambda one: (-one[1], -one[0])):
+        made[position] = below = min(height, below - tall)
+    return made
+
+
+def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any]:
+    colours, letters = style.palette(scheme), style.SIZES[size]
+    inset = letters.mark**0.5 / 2
+    across = alt.Scale(domain=[0, 1], range=[inset, alt.ExprRef(f"width - {plan.right}")], nice=False)
+    x, y = alt.X("x:Q", scale=across, axis=None), spec.pixels_down("y")
+    marks = regions.channels(frame, scheme=scheme)
+    heads, ends = alt.Chart().transform_filter("datum.head != ''"), alt.Chart().transform_filter("datum.last")
+    lines = alt.Chart().mark_line(strokeWidth=letters.mark**0.5 / 5, interpolate="monotone", strokeJoin="round")
+    return [
+        heads.mark_rule(color=colours.line, strokeWidth=2).encode(
+            x=alt.value(0), x2=alt.value(alt.ExprRef(f"width - {plan.right}")), y=spec.pixels_down("base")
+        ),
+        heads.mark_text(fontSize=letters.figure, fontWeight=700).encode(
+            x=alt.value(0), y=spec.pixels_down("head_y"), text=alt.Text("head:N")
+        ),
+        lines.encode(x=x, y=y, color=marks["color"], detail=alt.Detail("panel:N"), order=alt.Order("frame:Q")),
+        ends.mark_point(filled=True, opacity=1, stroke=colours.background, strokeWidth=1.5).encode(x=x, y=y, **marks),
+        ends.mark_text(dx=letters.mark**0.5 * 0.9, fontSize=letters.note, fontWeight=600).encode(
+            x=x, y=spec.pixels_down("label_y"), text=alt.Text("label:N")
+        ),
+    ]
