@@ -20,6 +20,7 @@ PROVENANCES = {
     Provenance.project: N_("Stated by the project"),
     Provenance.illustrative: N_("Sample"),
     Provenance.live: N_("Entered in the room"),
+    Provenance.facilitator: N_("Entered by a facilitator"),
 }
 STATUSES = {
     "common_ground": N_("Common ground"),
