@@ -1,0 +1,83 @@
+"""The best findings of a round, whatever its ballot: those that a later round goes on with."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+
+from profit_tt.analysis import dots
+from profit_tt.analysis.common_ground import with_common_ground
+from profit_tt.analysis.ratings import rated
+from profit_tt.analysis.tallies import tallied
+
+#: Ratings from this point on count as in favour.
+FAVOURED_FROM = 4
+
+Ranking = Callable[[pd.DataFrame, list[int], list[str]], pd.DataFrame]
+
+
+def top(
+    tally: pd.DataFrame,
+    *,
+    ballot: str,
+    finding_ids: Sequence[int],
+    regions: Sequence[str],
+    taking_part: Sequence[str],
+    number: int | None = None,
+) -> list[int]:
+    """Ids of the best `number` findings (None: all that have a vote), best first; those without a vote never are.
+
+    `tally` has finding_id, axis, region, value, people. agreement: by common ground. scale: by the mean of the regions'
+    medians, then by the share of 4 and 5. dots: by dots. impact_feasibility: by the sum of both axes' medians, then of
+    their means. Equals: more people first, then the earlier finding.
+    """
+    ranking: dict[str, Ranking] = {
+        "agreement": partial(_by_common_ground, taking_part=taking_part),
+        "scale": _by_middle,
+        "dots": _by_dots,
+        "impact_feasibility": _by_both_axes,
+    }
+    made = ranking[ballot](tally, list(finding_ids), list(regions))
+    answered = made[made["people"] > 0].sort_values(
+        ["first", "second", "people", "finding_id"], ascending=[False, False, False, True]
+    )
+    return [int(one) for one in answered["finding_id"].head(len(made) if number is None else number)]
+
+
+def _by_common_ground(
+    tally: pd.DataFrame, finding_ids: list[int], regions: list[str], *, taking_part: Sequence[str]
+) -> pd.DataFrame:
+    tallies = tallied(tally, finding_ids=finding_ids, regions=regions)
+    overall = with_common_ground(tallies, taking_part=taking_part).overall
+    return _ranked(overall, first=-overall["rank"], second=0.0, people=overall["seen"])
+
+
+def _by_middle(tally: pd.DataFrame, finding_ids: list[int], regions: list[str]) -> pd.DataFrame:
+    ratings = rated(tally, finding_ids=finding_ids, regions=regions)
+    overall = ratings.overall
+    middles = ratings.by_region.groupby("finding_id")["median"].mean().reindex(overall["finding_id"])
+    favoured = overall[[f"n{point}" for point in range(FAVOURED_FROM, 6)]].sum(axis=1) / overall["n"]
+    return _ranked(overall, first=middles.to_numpy(), second=favoured, people=overall["n"])
+
+
+def _by_dots(tally: pd.DataFrame, finding_ids: list[int], regions: list[str]) -> pd.DataFrame:
+    overall = dots.counted(tally, finding_ids=finding_ids, regions=regions).overall
+    return _ranked(overall, first=overall["dots"], second=overall["regions"], people=overall["people"])
+
+
+def _by_both_axes(tally: pd.DataFrame, finding_ids: list[int], regions: list[str]) -> pd.DataFrame:
+    impact, feasibility = (
+        rated(tally[tally["axis"] == axis], finding_ids=finding_ids, regions=regions).overall for axis in (0, 1)
+    )
+    people = impact["n"].where(impact["n"] < feasibility["n"], feasibility["n"])  # of the axis that fewer have rated
+    return _ranked(
+        impact,
+        first=impact["median"] + feasibility["median"],
+        second=impact["mean"] + feasibility["mean"],
+        people=people,
+    )
+
+
+def _ranked(overall: pd.DataFrame, **columns: object) -> pd.DataFrame:
+    """finding_id, first, second, people: what decides, in this order."""
+    return overall[["finding_id"]].assign(**columns)
