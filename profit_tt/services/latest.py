@@ -26,6 +26,22 @@ def forget_all() -> None:
         one.forget()
 
 
+class Later:
+    """Values made when they are first asked for, once each, however many threads ask."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._made: dict[Hashable, Any] = {}
+
+    def get(self, name: Hashable, make: Callable[[], V]) -> V:
+        """The value of that name; an exception goes to whoever asked, and nothing is kept."""
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            made: V = self._made[name]
+            return made
+
+
 class Latest(Generic[K, V]):
     """Keeps the newest value of each key with the revision it was made at. Safe to share between threads."""
 

@@ -1,107 +1,167 @@
 """The picture: made here and nowhere else, one computation a revision, shown only to whom it may be shown."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
 
-from profit_tt import __version__, store
-from profit_tt.analysis.common_ground import with_common_ground
+from profit_tt import store
+from profit_tt.analysis.growth import Growth
 from profit_tt.analysis.small_cells import without_small_cells
-from profit_tt.analysis.tallies import Tallies, tallied
+from profit_tt.analysis.tallies import Tallies
 from profit_tt.errors import NotFound
-from profit_tt.models import Audience, Person, Stakeholder
-from profit_tt.services import rights, room
+from profit_tt.models import Audience, Person, Pulse, ResultsRule, Round, Stakeholder
+from profit_tt.services import counting, rights, room
+from profit_tt.services.counting import Moves
 from profit_tt.services.latest import Latest
+from profit_tt.services.measuring import Parameters, Picture, measured
 from profit_tt.services.rights import Operation
 from profit_tt.services.room import Room
 
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """The thresholds of the picture (docs: measures). Stored with what they made."""
-
-    covered_from: int = 3
-    weakest_from: float = 0.6
-    small_cell: int = 3
-    interval: str = "Wilson 95 %"
-
-
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Picture:
-    """What the room knows at one revision. `tallies` is None while results are hidden from its audience.
-
-    joined, voted: people by (region, stakeholder type); they tell progress, never what was voted.
-    counted: votes by finding, region, stakeholder type and value, from which `filtered` makes other tallies.
-    A picture equals only itself, so charts may be kept by it; one object serves all viewers of a revision.
-    """
-
-    revision: int
-    room: Room
-    parameters: Parameters
-    joined: dict[tuple[str, str], int]
-    voted: dict[tuple[str, str], int]
-    tallies: Tallies | None
-    counted: pd.DataFrame | None = field(repr=False, default=None)
-    version: str = __version__
-    #: Some findings or voters only, by `filtered`: what is missing here may well be there.
-    narrowed: bool = False
-
-    @property
-    def shown(self) -> bool:
-        """Whether its audience may see results."""
-        return self.tallies is not None
-
-    @property
-    def taking_part(self) -> list[str]:
-        """Slugs of the regions from which somebody has joined, in their order."""
-        present = {region for (region, _), number in self.joined.items() if number}
-        return [region.slug for region in self.room.regions if region.slug in present]
-
-    def people(self, of: dict[tuple[str, str], int], region: str) -> int:
-        """People of a region in `joined` or `voted`."""
-        return sum(number for (slug, _), number in of.items() if slug == region)
-
+__all__ = [
+    "Moves",
+    "Parameters",
+    "Picture",
+    "after_own_vote",
+    "filtered",
+    "growth",
+    "movement",
+    "picture",
+    "voted_only",
+]
 
 #: Phones are many: theirs may be this old, so that a storm of votes does not make a picture each.
 PHONES_SECONDS = 1.0
 
+#: A time-lapse tells how the room got here; the last seconds may be missing.
+GROWTH_SECONDS = 5.0
+
 #: Narrowed pictures that are kept, so that a filtered page is as cheap to draw again as a whole one.
 NARROWED = 32
 
-#: Of each think tank: the picture with its results, and the same without them.
-_pictures: Latest[int, tuple[Picture, Picture]] = Latest()
+
+#: By think tank and round: the picture with its results, and the same without them.
+_pictures: Latest[tuple[int, int | None], tuple[Picture, Picture]] = Latest()
+_moves: Latest[tuple[int, int], Moves | None] = Latest()
+_growth: Latest[tuple[int, int | None], Growth] = Latest()
 
 
-def picture(*, by: Person, audience: Audience) -> Picture:
-    """The picture for an audience, without results where these are hidden from it.
+def picture(*, by: Person, audience: Audience, round_id: int | None = None) -> Picture:
+    """The picture of a round for an audience, without results where these are hidden from it.
 
-    One thread computes a new revision, the others wait for it: cost does not grow with viewers. Wall and desk always
-    get the newest; phones, of which there are many, one that is at most a second old.
-    Raises NotAllowed (desk without a facilitator's right), NotFound.
+    The round that is open, else the latest one, if none is named. One thread computes a new revision, the others wait
+    for it: cost does not grow with viewers. Wall and desk always get the newest; phones, of which there are many, one
+    that is at most a second old. Raises NotAllowed (desk without a facilitator's right), NotFound.
     """
+    now, here = _here(by, audience)
+    chosen = _round_id(here, round_id)
+    patience = PHONES_SECONDS if audience is Audience.phones else 0.0
+    key = (now.think_tank_id, chosen)
+    whole, hidden = _pictures.at(key, now.pulse.number, lambda: counting.picture(*key), fresh_for=patience)
+    if whole.room.content < here.content:  # no patience: a round may have ended, a finding may have been taken off
+        whole, hidden = _pictures.at(key, now.pulse.number, lambda: counting.picture(*key))
+    return whole if _may_see(whole.voting, audience) else hidden
+
+
+def movement(*, by: Person, audience: Audience, round_id: int | None = None) -> Moves | None:
+    """How answers moved from the round that this one repeats; the latest such round if none is named.
+
+    None where there is no earlier round with the same ballot, or one of the two is hidden from the audience.
+    Raises NotAllowed, NotFound.
+    """
+    now, here = _here(by, audience)
+    second = _repeating(here, round_id)
+    first = next((one for one in here.rounds if second and one.id == second.again_of), None)
+    if second is None or first is None or first.ballot is not second.ballot:
+        return None
+    if not (_may_see(first, audience) and _may_see(second, audience)):
+        return None
+    key = (now.think_tank_id, second.id or 0)
+    patience = PHONES_SECONDS if audience is Audience.phones else 0.0
+    return _moves.at(
+        key, now.pulse.number, lambda: counting.moves(now.think_tank_id, first, second), fresh_for=patience
+    )
+
+
+def after_own_vote(*, by: Person, round_id: int, finding_id: int) -> Picture | None:
+    """The picture of one finding, for an expert who has voted on it, where the round shows results after the own vote.
+
+    Counted at this moment, the own vote among the others. None while the round hides its results, or before the vote.
+    Raises NotJoined, NotFound.
+    """
+    seen = picture(by=by, audience=Audience.phones, round_id=round_id)
+    voting, think_tank_id = seen.voting, by.think_tank_id
+    if voting is None or think_tank_id is None:
+        raise NotFound
+    if voting.results is ResultsRule.until_shown and not voting.shown_on_phones:
+        return None
+    with store.snapshot() as session:
+        stands = rights.require(session, by=by, operation=Operation.read_own_votes)
+        expert_id = stands.expert.id if stands.expert else None
+        if finding_id not in store.votes.of_expert(session, round_id=round_id, expert_id=expert_id or 0):
+            return None
+        counted = store.votes.tally(session, round_id=round_id, finding_id=finding_id)
+        number = store.revisions.pulse(session, think_tank_id=think_tank_id).number
+    findings = tuple(one for one in seen.room.findings if one.id == finding_id)
+    one = replace(seen, revision=number, room=replace(seen.room, findings=findings), narrowed=True)
+    return measured(replace(_emptied(one), counted=counted), counted)
+
+
+def growth(*, by: Person, audience: Audience, round_id: int | None = None) -> Growth:
+    """How findings and votes of a round came in; without the leading findings while results are hidden.
+
+    It may be a few seconds old. Raises NotAllowed, NotFound.
+    """
+    now, here = _here(by, audience)
+    key = (now.think_tank_id, _round_id(here, round_id))
+    whole = _growth.at(key, now.pulse.number, lambda: counting.growth(*key), fresh_for=GROWTH_SECONDS)
+    voting = next((one for one in here.rounds if one.id == key[1]), None)
+    return whole if _may_see(voting, audience) else replace(whole, leading=whole.leading[:0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    think_tank_id: int
+    pulse: Pulse
+
+
+def _here(by: Person, audience: Audience) -> tuple[_Now, Room]:
+    """The moment and the room, for somebody who may see what this audience sees."""
     if by.think_tank_id is None:
         raise NotFound
-    think_tank_id = by.think_tank_id
     if audience is Audience.desk:
         with store.reading() as session:
             rights.require(session, by=by, operation=Operation.read_all_results)
     now = room.pulse(by=by)
-    here = room.look(by=by, at=now)
-    patience = PHONES_SECONDS if audience is Audience.phones else 0.0
-    whole, hidden = _pictures.at(think_tank_id, now.number, lambda: _made(think_tank_id), fresh_for=patience)
-    if whole.room.content < here.content:  # no patience: a round may have ended, a finding may have been hidden
-        whole, hidden = _pictures.at(think_tank_id, now.number, lambda: _made(think_tank_id))
-    return whole if _may_see(whole.room, audience) else hidden
+    return _Now(by.think_tank_id, now), room.look(by=by, at=now)
 
 
-def _may_see(here: Room, audience: Audience) -> bool:
-    """Whether the results of the round that `here` stands at are shown to an audience."""
+def _round_id(here: Room, round_id: int | None) -> int | None:
+    """The round asked for, which must be one of this think tank that was not reset."""
+    if round_id is None:
+        return here.voting.id if here.voting else None
+    if all(one.id != round_id for one in here.rounds):
+        raise NotFound
+    return round_id
+
+
+def _repeating(here: Room, round_id: int | None) -> Round | None:
+    if round_id is not None:
+        _round_id(here, round_id)
+    asked = [one for one in here.rounds if one.again_of is not None and round_id in (None, one.id)]
+    return asked[-1] if asked else None
+
+
+def _may_see(voting: Round | None, audience: Audience) -> bool:
+    """Whether the results of a round are shown to an audience."""
     if audience is Audience.desk:
         return True
-    voting = here.voting
-    return voting is not None and (voting.shown_on_wall if audience is Audience.wall else voting.shown_on_phones)
+    if voting is None:
+        return False
+    if audience is Audience.wall:
+        return voting.shown_on_wall
+    return voting.shown_on_phones or voting.results is ResultsRule.always
 
 
 def filtered(
@@ -141,47 +201,30 @@ def _narrowed(
         return chosen
     counted = seen.counted
     if stakeholders and not set(Stakeholder) <= set(stakeholders):
-        counted = without_small_cells(counted, from_people=seen.parameters.small_cell)
+        counted = _large_cells(counted, seen.parameters.small_cell)
         counted = counted[counted["stakeholder"].isin(list(stakeholders))]
-    return replace(chosen, tallies=_tallies(chosen, counted, regions))
+    return measured(_emptied(chosen), counted, regions)
+
+
+def _large_cells(counted: pd.DataFrame, from_people: int) -> pd.DataFrame:
+    """Without small cells, axis by axis: who rates two axes is one person on each."""
+    if "axis" not in counted:
+        return without_small_cells(counted, from_people=from_people)
+    axes = [counted[counted["axis"] == axis] for axis in sorted(counted["axis"].unique())]
+    return pd.concat([counted[:0], *(without_small_cells(one, from_people=from_people) for one in axes)])
+
+
+def _emptied(seen: Picture) -> Picture:
+    return replace(seen, tallies=None, axes=(), dots=None)
 
 
 @lru_cache(maxsize=NARROWED)
 def voted_only(seen: Picture) -> Picture:
     """Without the findings that have no vote: where small cells are left out, "no votes" would not be true of them."""
-    if seen.tallies is None:
+    told = seen.tallies
+    if told is None:
         return seen
-    overall, by_region = seen.tallies.overall, seen.tallies.by_region
-    kept = set(overall.loc[overall["seen"] > 0, "finding_id"])
+    kept = set(told.overall.loc[told.overall["seen"] > 0, "finding_id"])
     findings = tuple(one for one in seen.room.findings if one.id in kept)
-    tallies = Tallies(by_region[by_region["finding_id"].isin(kept)], overall[overall["finding_id"].isin(kept)])
-    return replace(seen, room=replace(seen.room, findings=findings), tallies=tallies)
-
-
-def _made(think_tank_id: int) -> tuple[int, tuple[Picture, Picture]]:
-    with store.snapshot() as session:
-        now = store.revisions.pulse(session, think_tank_id=think_tank_id)
-        here = room.within(session, think_tank_id=think_tank_id, content=now.content)
-        round_id = here.voting.id if here.voting and here.voting.id else 0
-        hidden = Picture(
-            revision=now.number,
-            room=here,
-            parameters=Parameters(),
-            joined=store.people.joined(session, think_tank_id=think_tank_id),
-            voted=store.votes.voters(session, round_id=round_id),
-            tallies=None,
-        )
-        counted = store.votes.tally(session, round_id=round_id)
-    return now.number, (replace(hidden, tallies=_tallies(hidden, counted), counted=counted), hidden)
-
-
-def _tallies(seen: Picture, counted: pd.DataFrame, regions: Collection[str] = ()) -> Tallies:
-    slugs = [region.slug for region in seen.room.regions if not regions or region.slug in regions]
-    tallies = tallied(
-        counted.groupby(["finding_id", "region", "value"])["people"].sum().reset_index(),
-        finding_ids=[one.id for one in seen.room.findings],
-        regions=slugs,
-        covered_from=seen.parameters.covered_from,
-    )
-    taking_part = [slug for slug in seen.taking_part if slug in slugs]
-    return with_common_ground(tallies, taking_part=taking_part, weakest_from=seen.parameters.weakest_from)
+    by_region, overall = (frame[frame["finding_id"].isin(kept)] for frame in (told.by_region, told.overall))
+    return replace(seen, room=replace(seen.room, findings=findings), tallies=Tallies(by_region, overall))

@@ -121,27 +121,25 @@ def of_expert(session: Session, *, round_id: int, expert_id: int) -> dict[int, i
     return {row.finding_id: row.value for row in rows}
 
 
-def tally(session: Session, *, round_id: int) -> pd.DataFrame:
-    """Votes of a round on listed findings, counted: finding_id, region, stakeholder, value (1, 0, -1), people."""
-    rows = session.execute(
-        sa.select(
-            _vote.c.finding_id,
-            _expert.c.region,
-            _expert.c.stakeholder,
-            _vote.c.value,
-            sa.func.count().label("people"),
-        )
+def tally(session: Session, *, round_id: int, finding_id: int | None = None) -> pd.DataFrame:
+    """Votes of a round on listed findings, or on one of them, counted:
+
+    finding_id, axis, region, stakeholder, value (as the round's ballot has them), people.
+    """
+    keys = (_vote.c.finding_id, _vote.c.axis, _expert.c.region, _expert.c.stakeholder, _vote.c.value)
+    asked = (
+        sa.select(*keys, sa.func.count().label("people"))
         .join(_expert, _expert.c.id == _vote.c.expert_id)
         .join(_finding, _finding.c.id == _vote.c.finding_id)
         .where(_vote.c.round_id == round_id, _finding.c.state == FindingState.listed)
-        .group_by(_vote.c.finding_id, _expert.c.region, _expert.c.stakeholder, _vote.c.value)
-        .order_by(_vote.c.finding_id, _expert.c.region, _expert.c.stakeholder, _vote.c.value)
-    ).all()
-    columns = ["finding_id", "region", "stakeholder", "value", "people"]
-    made = pd.DataFrame.from_records([tuple(row) for row in rows], columns=columns)
-    return made.astype(
-        {"finding_id": "int64", "region": object, "stakeholder": object, "value": "int8", "people": "int64"}
+        .group_by(*keys)
+        .order_by(*keys)
     )
+    rows = session.execute(asked if finding_id is None else asked.where(_vote.c.finding_id == finding_id)).all()
+    columns = ["finding_id", "axis", "region", "stakeholder", "value", "people"]
+    made = pd.DataFrame.from_records([tuple(row) for row in rows], columns=columns)
+    made[["region", "stakeholder"]] = made[["region", "stakeholder"]].astype(object)
+    return made.astype({"finding_id": "int64", "axis": "int8", "value": "int8", "people": "int64"})
 
 
 def voters(session: Session, *, round_id: int) -> dict[tuple[str, str], int]:

@@ -6,7 +6,7 @@ import pytest
 
 from profit_tt.errors import NotAllowed, NotFound
 from profit_tt.models import Audience, Person, StepKind
-from profit_tt.services import collecting, results, running, voting
+from profit_tt.services import collecting, measuring, results, running, voting
 from profit_tt.services.results import Picture
 from tests.building import Hall, House
 
@@ -81,14 +81,14 @@ def test_same_revision_same_object_for_every_viewer(house: House) -> None:
 def test_one_computation_of_a_revision_however_many_threads_ask(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     hall = voted(house)
     made, counting = [], threading.Lock()
-    tallied = results.tallied
+    tallied = measuring.tallied
 
     def counted(*args: object, **kwargs: object) -> object:
         with counting:
             made.append(threading.get_ident())
         return tallied(*args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(results, "tallied", counted)
+    monkeypatch.setattr(measuring, "tallied", counted)
     for _ in range(3):
         hall.vote(hall.experts[0], hall.findings[1])
         made.clear()

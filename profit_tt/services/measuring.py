@@ -1,0 +1,168 @@
+"""What a picture holds, and how it is measured from counted votes, ballot by ballot."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from profit_tt import __version__
+from profit_tt.analysis import differences as apart
+from profit_tt.analysis import dots as laid
+from profit_tt.analysis.common_ground import with_common_ground
+from profit_tt.analysis.dots import Dots
+from profit_tt.analysis.ratings import RATED, Ratings, rated
+from profit_tt.analysis.tallies import Tallies, tallied
+from profit_tt.analysis.uncertain import uncertain
+from profit_tt.models import POINTS, BallotKind, Round
+from profit_tt.services.latest import Later
+from profit_tt.services.room import Room, RoomFinding
+
+#: Columns of people who gave each point, and the number it counts when regions are compared.
+_RATINGS = {name: float(point) for name, point in zip(RATED, POINTS, strict=True)}
+
+#: How many five-point axes a ballot has.
+AXES = {BallotKind.scale: 1, BallotKind.impact_feasibility: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The thresholds of the picture (docs: measures). Stored with what they made.
+
+    discovery, strong_to: highest q of a moderate and of a strong difference; draws of its permutation test.
+    uncertain_above, uncertain_votes: pass share and votes of an uncertain finding. far_points, far_votes: how far from
+    a median the ballot asks for a reason, and from how many votes on. still_share, still_points: movement that is no
+    arrow, on shares and on five points; stable_below: share of changed answers. leading_dots: findings whose share of
+    all dots is the concentration. growth_frames, growth_findings: moments and leading findings of the time-lapse.
+    """
+
+    covered_from: int = 3
+    weakest_from: float = 0.6
+    small_cell: int = 3
+    interval: str = "Wilson 95 %"
+    discovery: float = 0.10
+    strong_to: float = 0.01
+    draws: int = 2000
+    uncertain_above: float = 0.3
+    uncertain_votes: int = 5
+    far_points: float = 2.0
+    far_votes: int = 5
+    still_share: float = 0.05
+    still_points: float = 0.2
+    stable_below: float = 0.15
+    leading_dots: int = 3
+    growth_frames: int = 60
+    growth_findings: int = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Picture:
+    """What the room knows at one revision of one of its rounds, `round_id` (None before there is one).
+
+    counted: votes by finding, region, stakeholder type and value, from which `results.filtered` makes other pictures;
+    None while results are hidden from its audience. From them comes what the round's ballot has: `tallies` (agreement),
+    `axes` (a five-point scale, or impact and feasibility), or `dots`; the others are None, or ().
+    joined, voted: people by (region, stakeholder type); they tell progress, never what was voted.
+    A picture equals only itself, so charts may be kept by it; one object serves all viewers of a revision.
+    """
+
+    revision: int
+    room: Room
+    parameters: Parameters
+    joined: dict[tuple[str, str], int]
+    voted: dict[tuple[str, str], int]
+    tallies: Tallies | None
+    counted: pd.DataFrame | None = field(repr=False, default=None)
+    version: str = __version__
+    #: Some findings or voters only, by `results.filtered`: what is missing here may well be there.
+    narrowed: bool = False
+    round_id: int | None = None
+    axes: tuple[Ratings, ...] = ()
+    dots: Dots | None = None
+    _later: Later = field(init=False, repr=False, default_factory=Later)
+
+    @property
+    def shown(self) -> bool:
+        """Whether its audience may see results."""
+        return self.counted is not None
+
+    @property
+    def voting(self) -> Round | None:
+        """The round it is about."""
+        return next((one for one in self.room.rounds if one.id == self.round_id), None)
+
+    @property
+    def ballot(self) -> BallotKind:
+        """The ballot of its round; agreement before there is one."""
+        return self.voting.ballot if self.voting else BallotKind.agreement
+
+    @property
+    def findings(self) -> tuple[RoomFinding, ...]:
+        """The listed findings that its round is about; all before it has gathered any."""
+        ids = self.room.asked.get(self.round_id or 0)
+        return tuple(one for one in self.room.findings if one.id in ids) if ids else self.room.findings
+
+    @property
+    def taking_part(self) -> list[str]:
+        """Slugs of the regions from which somebody has joined, in their order."""
+        present = {region for (region, _), number in self.joined.items() if number}
+        return [region.slug for region in self.room.regions if region.slug in present]
+
+    def people(self, of: dict[tuple[str, str], int], region: str) -> int:
+        """People of a region in `joined` or `voted`."""
+        return sum(number for (slug, _), number in of.items() if slug == region)
+
+    def differences(self, axis: int = 0) -> pd.DataFrame | None:
+        """Where the regions differ (analysis.differences), made when first asked for. None while hidden; for dots."""
+        return self._later.get(("differences", axis), lambda: self._differences(axis))
+
+    def uncertain(self, axis: int = 0) -> pd.DataFrame | None:
+        """Which findings many pass on (analysis.uncertain). None while hidden; for dots."""
+        return self._later.get(("uncertain", axis), lambda: self._uncertain(axis))
+
+    def _differences(self, axis: int) -> pd.DataFrame | None:
+        told, sheet = self._told(axis), self.parameters
+        if told is None:
+            return None
+        known = set(told.by_region["region"])
+        return apart.differences(
+            told.by_region,
+            taking_part=[slug for slug in self.taking_part if slug in known],
+            answers=apart.AGREEMENT if self.tallies else _RATINGS,
+            discovery=sheet.discovery,
+            strong_to=sheet.strong_to,
+            draws=sheet.draws,
+        )
+
+    def _uncertain(self, axis: int) -> pd.DataFrame | None:
+        told, sheet = self._told(axis), self.parameters
+        if told is None:
+            return None
+        return uncertain(told.overall, share_from=sheet.uncertain_above, votes_from=sheet.uncertain_votes)
+
+    def _told(self, axis: int) -> Tallies | Ratings | None:
+        return self.tallies or (self.axes[axis] if axis < len(self.axes) else None)
+
+
+def measured(seen: Picture, counted: pd.DataFrame, regions: Collection[str] = ()) -> Picture:
+    """The picture with what its ballot makes of `counted`, over some regions only; () is all."""
+    slugs = [region.slug for region in seen.room.regions if not regions or region.slug in regions]
+    ids = [one.id for one in seen.room.findings]
+    if seen.ballot is BallotKind.dots:
+        laid_out = laid.counted(_by_region(counted), finding_ids=ids, regions=slugs, top=seen.parameters.leading_dots)
+        return replace(seen, dots=laid_out)
+    if seen.ballot in AXES:
+        return replace(seen, axes=tuple(_rated(seen, counted, axis, ids, slugs) for axis in range(AXES[seen.ballot])))
+    tallies = tallied(_by_region(counted), finding_ids=ids, regions=slugs, covered_from=seen.parameters.covered_from)
+    taking_part = [slug for slug in seen.taking_part if slug in slugs]
+    whole = with_common_ground(tallies, taking_part=taking_part, weakest_from=seen.parameters.weakest_from)
+    return replace(seen, tallies=whole)
+
+
+def _rated(seen: Picture, counted: pd.DataFrame, axis: int, ids: list[int], slugs: list[str]) -> Ratings:
+    of_axis = _by_region(counted[counted["axis"] == axis])
+    return rated(of_axis, finding_ids=ids, regions=slugs, covered_from=seen.parameters.covered_from)
+
+
+def _by_region(counted: pd.DataFrame) -> pd.DataFrame:
+    """Stakeholder types together."""
+    return counted.groupby(["finding_id", "region", "value"])["people"].sum().reset_index()
