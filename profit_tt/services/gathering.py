@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from profit_tt import store
+from profit_tt.analysis.top import top
 from profit_tt.models import FindingsFrom, Round
 from profit_tt.models.base import row_id
 
@@ -15,7 +16,7 @@ def gather(session: Session, *, voting: Round) -> None:
     round_id = row_id(voting.id)
     if voting.findings_from is FindingsFrom.top and store.rounds.findings(session, round_id=round_id):
         return
-    store.rounds.take_in(session, round_id=round_id, finding_ids=_named(session, voting))
+    store.rounds.take_in(session, round_id=round_id, finding_ids=named(session, voting=voting))
 
 
 def gather_open(session: Session, *, think_tank_id: int) -> None:
@@ -24,7 +25,8 @@ def gather_open(session: Session, *, think_tank_id: int) -> None:
         gather(session, voting=voting)
 
 
-def _named(session: Session, voting: Round) -> list[int]:
+def named(session: Session, *, voting: Round) -> list[int]:
+    """Ids of the findings that the round's rule names now."""
     think_tank_id = voting.think_tank_id
     if voting.again_of is not None:
         return store.rounds.findings(session, round_id=voting.again_of)
@@ -33,5 +35,23 @@ def _named(session: Session, voting: Round) -> list[int]:
     if voting.findings_from is FindingsFrom.starred:
         return store.rounds.listed(session, think_tank_id=think_tank_id, starred=True)
     if voting.findings_from is FindingsFrom.top and voting.top_of is not None:
-        return store.rounds.findings(session, round_id=voting.top_of)[: voting.top]
+        return _best(session, think_tank_id, voting.top_of, voting.top)
     return store.rounds.listed(session, think_tank_id=think_tank_id)
+
+
+def _best(session: Session, think_tank_id: int, round_id: int, number: int | None) -> list[int]:
+    """The best findings of a round as its own ballot ranks them, of those that are on the list now."""
+    earlier = store.rounds.by_id(session, think_tank_id=think_tank_id, round_id=round_id)
+    if earlier is None:
+        return []
+    asked = set(store.rounds.findings(session, round_id=round_id))
+    joined = store.people.joined(session, think_tank_id=think_tank_id)
+    regions = [region.slug for region in store.places.regions(session)]
+    return top(
+        store.votes.tally(session, round_id=round_id),
+        ballot=earlier.ballot,
+        finding_ids=[one for one in store.rounds.listed(session, think_tank_id=think_tank_id) if one in asked],
+        regions=regions,
+        taking_part=[slug for slug in regions if any(region == slug for region, _ in joined)],
+        number=number,
+    )

@@ -23,6 +23,9 @@ class Operation(Enum):
     keep_unsent = "keep_unsent"
     cast_vote = "cast_vote"
     read_own_votes = "read_own_votes"
+    give_reason = "give_reason"
+    like_reason = "like_reason"
+    finish_step = "finish_step"
     read_shown_results = "read_shown_results"
     read_all_results = "read_all_results"
     moderate_finding = "moderate_finding"
@@ -30,6 +33,9 @@ class Operation(Enum):
     show_results = "show_results"
     invite_facilitator = "invite_facilitator"
     remove_facilitator = "remove_facilitator"
+    add_seats = "add_seats"
+    read_seats = "read_seats"
+    enter_for_seat = "enter_for_seat"
     load_sample = "load_sample"
     list_think_tanks = "list_think_tanks"
 
@@ -49,6 +55,9 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.keep_unsent,
             O.cast_vote,
             O.read_own_votes,
+            O.give_reason,
+            O.like_reason,
+            O.finish_step,
         }
     ),
     R.facilitator: frozenset(
@@ -59,6 +68,9 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.show_results,
             O.invite_facilitator,
             O.remove_facilitator,
+            O.add_seats,
+            O.read_seats,
+            O.enter_for_seat,
         }
     ),
 }

@@ -4,7 +4,21 @@ Functions take the session that a service opened with `reading()`, `snapshot()` 
 and detached.
 """
 
-from profit_tt.store import condition, findings, people, places, revisions, rounds, schema, think_tanks, votes
+from profit_tt.store import (
+    condition,
+    findings,
+    finished,
+    people,
+    places,
+    purses,
+    reasons,
+    revisions,
+    rounds,
+    schema,
+    seats,
+    think_tanks,
+    votes,
+)
 from profit_tt.store.engine import Writer, engine, forget_engine, reading, snapshot, writing, writing_statements
 
 __all__ = [
@@ -12,13 +26,17 @@ __all__ = [
     "condition",
     "engine",
     "findings",
+    "finished",
     "forget_engine",
     "people",
     "places",
+    "purses",
     "reading",
+    "reasons",
     "revisions",
     "rounds",
     "schema",
+    "seats",
     "snapshot",
     "think_tanks",
     "votes",

@@ -1,6 +1,6 @@
 """Purses: what an expert has spent of a round's dots, counted afresh from the votes at every change."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -67,11 +67,12 @@ def spent(session: Session, *, round_id: int, expert_id: int) -> int:
     return int(found or 0)
 
 
-def settle(session: Session, *, think_tank_id: int) -> int:
+def settle(session: Session, *, think_tank_id: int, spare: Collection[int] = ()) -> int:
     """Bring all purses of a think tank in line, after findings came back to the list or left it.
 
     Dots beyond a purse's limits, because others were spent meanwhile, are taken back, the newest first. Returns how
-    many were taken back.
+    many were taken back. Votes on the findings of `spare`, those that came back, are touched last: as one purse held
+    them before, there is always room for them.
     """
     session.flush()
     rounds = session.execute(
@@ -79,12 +80,13 @@ def settle(session: Session, *, think_tank_id: int) -> int:
             _round.c.think_tank_id == think_tank_id, _round.c.ballot == BallotKind.dots
         )
     ).all()
-    return sum(_settle_round(session, *one) for one in rounds)
+    return sum(_settle_round(session, *one, spare) for one in rounds)
 
 
-def _settle_round(session: Session, round_id: int, budget: int, each: int) -> int:
+def _settle_round(session: Session, round_id: int, budget: int, each: int, spare: Collection[int]) -> int:
     taken = 0
     for expert_id, votes in _by_expert(session, round_id).items():
+        votes.sort(key=lambda vote: vote[0] in spare)  # stable: within both, the newest stay first
         for finding_id, keeps, gives in _beyond(votes, budget, each):
             _lower(session, round_id, expert_id, finding_id, keeps)
             taken += gives

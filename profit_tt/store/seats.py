@@ -29,21 +29,21 @@ def by_code(session: Session, *, think_tank_id: int, seat: str) -> Expert | None
 def votes(session: Session, *, round_id: int) -> dict[int, int]:
     """On how many findings of the list each seat has voted in a round: expert id -> findings."""
     rows = session.execute(
-        sa.select(_vote.c.expert_id, sa.func.count(sa.distinct(_vote.c.finding_id)))
+        sa.select(_vote.c.expert_id, sa.func.count(sa.distinct(_vote.c.finding_id)).label("findings"))
         .join(_expert, _expert.c.id == _vote.c.expert_id)
         .join(_finding, _finding.c.id == _vote.c.finding_id)
         .where(_vote.c.round_id == round_id, _expert.c.seat.is_not(None), _finding.c.state == FindingState.listed)
         .group_by(_vote.c.expert_id)
     )
-    return {expert_id: number for expert_id, number in rows}
+    return {row.expert_id: row.findings for row in rows}
 
 
 def findings(session: Session, *, think_tank_id: int) -> dict[int, int]:
     """How many findings each seat has sent: expert id -> findings."""
     rows = session.execute(
-        sa.select(_finding.c.expert_id, sa.func.count())
+        sa.select(_finding.c.expert_id, sa.func.count().label("findings"))
         .join(_expert, _expert.c.id == _finding.c.expert_id)
         .where(_finding.c.think_tank_id == think_tank_id, _expert.c.seat.is_not(None))
         .group_by(_finding.c.expert_id)
     )
-    return {expert_id: number for expert_id, number in rows}
+    return {row.expert_id: row.findings for row in rows}
