@@ -19,6 +19,9 @@ PLANS = tracks.PLANS | {"phone": replace(tracks.PLANS["phone"], row=146, track_l
 _HIGH = {"phone": 4, "page": 5, "wall": 4, "half": 4}
 _LONG = {"phone": 24, "page": 22, "wall": 22, "half": 16}
 
+#: So many marks a browser draws without a pause.
+MARKS = 3000
+
 
 def chart(
     frame: pd.DataFrame,
@@ -97,9 +100,12 @@ def outline(frame: pd.DataFrame, *, limit: int | None = None) -> Hashable:
 
 
 def each(frame: pd.DataFrame, size: str) -> int:
-    """How many dots a mark stands for: one, unless the fullest finding would not fit."""
-    most = int(frame["all_dots"].max()) if len(frame) else 0
-    return max(1, ceil(most / (_HIGH[size] * _LONG[size] - len(regions.columns(frame)[0]))))
+    """How many dots a mark stands for: one, unless the fullest finding would not fit or there are too many."""
+    if frame.empty:
+        return 1
+    fullest, all_marks = int(frame["all_dots"].max()), int(frame["dots"].sum())
+    room = _HIGH[size] * _LONG[size] - len(regions.columns(frame)[0])
+    return max(1, ceil(fullest / room), ceil(all_marks / MARKS))
 
 
 def drawn(

@@ -36,7 +36,7 @@ PLANS = {
     "phone": Plan(358, 34, 118, slot=32, second=196, words_width=350, stacked=True, legend=3),
     "page": Plan(1120, 44, 66, slot=52, second=320, words_width=500),
     "wall": Plan(1420, 70, 96, slot=82, second=500, words_width=480),
-    "half": Plan(940, 62, 94, slot=52, second=318, words_width=350, legend=None),
+    "half": Plan(940, 58, 106, slot=52, second=318, words_width=350, legend=None),
 }
 
 
@@ -166,9 +166,19 @@ def _told(of: list[Row], say: Speaker) -> str:
     return say("{takers} from {givers}", **names)
 
 
+def _note(of: list[Row], plan: Plan, letters: int, say: Speaker) -> list[str]:
+    """Who from whom, by name where the names have room."""
+    named = wrapped(_told(of, say), width=plan.words_width, font=letters)
+    if not named[-1].endswith("…"):
+        return named
+    givers, takers, _ = pairs(of)
+    told = say.many("{n} region from {m} others", "{n} regions from {m} others", len(takers), m=say.number(len(givers)))
+    return wrapped(told, width=plan.words_width, font=letters)
+
+
 def _placed(theme: str, of: list[Row], place: int, say: Speaker, size: str) -> Row:
     plan, letters = PLANS[size], style.SIZES[size]
-    lines = wrapped(_told(of, say), width=plan.words_width, font=letters.note)
+    lines = _note(of, plan, letters.note, say)
     top = float(plan.head + place * plan.row)
     tall = letters.label * 1.2 + letters.note * 1.25 * len(lines)
     start = top + letters.label if plan.stacked else top + (plan.row - tall) / 2 + letters.label * 0.6

@@ -23,8 +23,8 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(358, 150, 34, right=128),
-    "page": Plan(1120, 190, 40, right=190),
+    "phone": Plan(358, 150, 34, right=134),
+    "page": Plan(1120, 190, 40, right=200),
     "wall": Plan(1420, 250, 66, right=330),
     "half": Plan(940, 214, 58, right=270),
 }
@@ -144,12 +144,16 @@ def _head(panel: str, number: int, say: Speaker) -> str:
 
 
 def _spread(heights: dict[int, float], base: float, size: str) -> dict[int, float]:
-    """The height of each label beside its line's end: apart from each other, the lowest on the base at most."""
+    """The height of each label beside its line's end: apart from each other, none above the panel or below its base."""
     tall = style.SIZES[size].note * 1.2
+    order = sorted(heights, key=lambda position: (heights[position], position))
     made: dict[int, float] = {}
-    below = base + tall * 0.5
-    for position, height in sorted(heights.items(), key=lambda one: (-one[1], -one[0])):
-        made[position] = below = min(height, below - tall)
+    above = base - PLANS[size].panel - tall
+    for position in order:
+        made[position] = above = max(heights[position], above + tall)
+    below = base + tall
+    for position in reversed(order):
+        made[position] = below = min(made[position], below - tall)
     return made
 
 
@@ -157,7 +161,7 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
     colours, letters = style.palette(scheme), style.SIZES[size]
     inset = letters.mark**0.5 / 2
     across = alt.Scale(domain=[0, 1], range=[inset, alt.ExprRef(f"width - {plan.right}")], nice=False)
-    x, y = alt.X("x:Q", scale=across, axis=None), spec.pixels_down("y")
+    x, y, label_y = alt.X("x:Q", scale=across, axis=None), spec.pixels_down("y"), spec.pixels_down("label_y")
     marks = regions.channels(frame, scheme=scheme)
     heads, ends = alt.Chart().transform_filter("datum.head != ''"), alt.Chart().transform_filter("datum.last")
     lines = alt.Chart().mark_line(strokeWidth=letters.mark**0.5 / 5, interpolate="monotone", strokeJoin="round")
@@ -169,8 +173,11 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
             x=alt.value(0), y=spec.pixels_down("head_y"), text=alt.Text("head:N")
         ),
         lines.encode(x=x, y=y, color=marks["color"], detail=alt.Detail("panel:N"), order=alt.Order("frame:Q")),
-        ends.mark_point(filled=True, opacity=1, stroke=colours.background, strokeWidth=1.5).encode(x=x, y=y, **marks),
-        ends.mark_text(dx=letters.mark**0.5 * 0.9, fontSize=letters.note, fontWeight=600).encode(
-            x=x, y=spec.pixels_down("label_y"), text=alt.Text("label:N")
+        ends.mark_point(filled=True, opacity=1, shape="circle", size=letters.mark / 4).encode(
+            x=x, y=y, color=marks["color"]
+        ),
+        ends.mark_point(filled=True, opacity=1, xOffset=inset * 2.6).encode(x=x, y=label_y, **marks),
+        ends.mark_text(dx=inset * 4.4, fontSize=letters.note, fontWeight=600).encode(
+            x=x, y=label_y, text=alt.Text("label:N")
         ),
     ]

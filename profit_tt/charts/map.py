@@ -46,6 +46,7 @@ def chart(
         return spec.sentence(title(frame, say), config=config, width=plan.width)
     layers = [*_ground(frame, plan, size, scheme), *_words_layers(plan, size, scheme)]
     made = alt.layer(*layers, data=rows, config=config).properties(width=plan.width, height=plan.height)
+    made = made.resolve_scale(shape="independent")  # the shapes of regions are not those of their marks
     return spec.titled(made, title(frame, say), size=size, width=plan.width) if titled else spec.layered(made)
 
 

@@ -29,6 +29,11 @@ class Plan:
     words_width: int = 0
     words: int = 0
 
+    @property
+    def corner(self) -> float:
+        """Free above and below the discs, for the words in the corners."""
+        return self.head * 0.75 + self.disc / 2
+
 
 PLANS = {
     "phone": Plan(358, 354, 340, disc=28, head=28),
@@ -157,12 +162,15 @@ def _kept(frame: pd.DataFrame, limit: int | None) -> list[Row]:
 
 
 def _apart(rows: list[Row], plan: Plan) -> list[tuple[float, float]]:
-    """The middle of each disc: where its medians are, or as near to it as there is room, inside the plane."""
+    """The middle of each disc: where its medians are, or as near to it as there is room, inside the plane.
+
+    On a full plane they do lie on each other.
+    """
     placed: list[tuple[float, float]] = []
     edge = plan.disc / 2 + 2
     for row in rows:
-        x = _along(row["feasibility"], plan.across)
-        y = plan.head + plan.down - _along(row["impact"], plan.down)
+        x = _along(row["feasibility"], plan.across, plan.disc * 0.8)
+        y = plan.head + plan.down - _along(row["impact"], plan.down, plan.corner)
         near = (
             (
                 min(max(x + right, edge), plan.across - edge),
@@ -170,13 +178,13 @@ def _apart(rows: list[Row], plan: Plan) -> list[tuple[float, float]]:
             )
             for right, low in _spiral(plan.disc)
         )
-        placed.append(next(at for at in near if _free(at, placed, plan.disc)))
+        placed.append(next((at for at in near if _free(at, placed, plan.disc)), (x, y)))
     return placed
 
 
-def _along(value: float, length: int) -> float:
-    """Pixels from the low end: half a point is free at both ends."""
-    return (value - LOW + 0.5) / (HIGH - LOW + 1) * length
+def _along(value: float, length: int, free: float) -> float:
+    """Pixels from the low end, with so many free at both ends."""
+    return free + (value - LOW) / (HIGH - LOW) * (length - 2 * free)
 
 
 def _free(at: tuple[float, float], placed: list[tuple[float, float]], disc: int) -> bool:
@@ -184,7 +192,7 @@ def _free(at: tuple[float, float], placed: list[tuple[float, float]], disc: int)
 
 
 def _spiral(disc: int) -> Iterator[tuple[float, float]]:
-    """Steps away from a place, nearest first; the last one stays where it is, should a plane be full."""
+    """Steps away from a place, nearest first."""
     yield 0.0, 0.0
     for ring in range(1, 24):
         parts = 8 * ring

@@ -1,6 +1,5 @@
 """Findings on a five-point scale: the median, the middle half of all answers, and each region's median as its mark."""
 
-import json
 from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
@@ -9,13 +8,14 @@ import altair as alt
 import pandas as pd
 
 from profit_tt.charts import regions, spec, style, tracks
+from profit_tt.charts.lines import wrapped
 from profit_tt.charts.standing import named, one_a_finding
 from profit_tt.charts.tracks import Row
 from profit_tt.text import Speaker
 
 PLANS = tracks.PLANS | {
     "phone": replace(tracks.PLANS["phone"], track_left=18, track_right=18, row=150, track_low=44),
-    "half": replace(tracks.PLANS["half"], row=140),
+    "half": replace(tracks.PLANS["half"], row=140, track_left=400, track_right=100, words_width=370),
 }
 POINTS = (1, 5)
 
@@ -140,18 +140,14 @@ def _note(row: Row, say: Speaker) -> str:
 
 def _axis(frame: pd.DataFrame, say: Speaker, size: str) -> alt.Axis:
     """From 1 to 5, the ends with the words of the round where it has some."""
-    labels = [say.number(point) for point in range(POINTS[0], POINTS[1] + 1)]
+    plan, points = PLANS[size], list(range(POINTS[0], POINTS[1] + 1))
+    labels = [say.number(point) for point in points]
     for place, word in ((0, frame["low_word"].iloc[0]), (-1, frame["high_word"].iloc[0])):
-        if word:
-            labels[place] = f"{labels[place]} {word}"
-    return alt.Axis(
-        orient="top",
-        values=list(range(POINTS[0], POINTS[1] + 1)),
-        labelExpr=f"{json.dumps(labels)}[datum.value - {POINTS[0]}]",
-        labelFlush=True,
-        gridDash=[2, 4],
-        grid=not PLANS[size].stacked,
-    )
+        fits = wrapped(str(word), width=plan.track * 0.46, font=style.SIZES[size].note, lines=1)
+        labels[place] = " ".join([labels[place], *fits])
+    if max(len(labels[0]), len(labels[-1])) > 1:
+        labels[1:-1] = [""] * (len(points) - 2)  # the words need their place
+    return tracks.axis(points, labels, plan)
 
 
 def _ground(frame: pd.DataFrame, say: Speaker, size: str, scheme: str) -> list[Any]:

@@ -141,11 +141,17 @@ def percent_axis(say: Speaker, size: str, plan: Plan, *, end: str = "") -> alt.A
     ]
     if size == "half":
         labels[1] = ""  # "100 % d’accord" needs its place
+    return axis([place / parts for place in range(parts + 1)], labels, plan)
+
+
+def axis(values: Sequence[float], labels: Sequence[str], plan: Plan) -> alt.Axis:
+    """An axis over the track with these words at these values."""
     return alt.Axis(
         orient="top",
-        values=[place / parts for place in range(parts + 1)],
-        labelExpr=f"{json.dumps(labels)}[round(datum.value * {parts})]",
+        values=list(values),
+        labelExpr=f"{json.dumps(labels)}[indexof({json.dumps(values)}, datum.value)]",
         labelFlush=True,
+        labelLimit=0,
         gridDash=[2, 4],
         grid=not plan.stacked,
     )

@@ -113,10 +113,8 @@ def _note(row: Row, say: Speaker) -> str:
 def _bars(say: Speaker, size: str, scheme: str) -> list[Any]:
     """A bar from nothing to the pass share, and the line above which a finding counts as uncertain."""
     plan, colours = PLANS[size], style.palette(scheme)
-    axis, y = (
-        tracks.percent_axis(say, size, plan, end=say("{share} passed", share=say.percent(1))),
-        spec.pixels_down("y"),
-    )
+    y, words = spec.pixels_down("y"), [say.percent(0), say.percent(FROM), say("{share} passed", share=say.percent(1))]
+    axis = tracks.axis([0, FROM, 1], words, plan)
     colour = alt.condition("datum.uncertain", alt.value(colours.primary), alt.value(colours.passed))
     bar = alt.Chart().transform_filter("isValid(datum.share)").transform_calculate(start="0")
     line = alt.Chart().transform_filter("datum.first").transform_calculate(limit=str(FROM))

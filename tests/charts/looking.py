@@ -13,7 +13,10 @@ SCHEMES = ["light", "dark"]
 #: Each size and each scheme at least once: making a chart takes a while.
 EACH_PLACE = pytest.mark.parametrize(("size", "scheme"), list(zip(SIZES, SCHEMES * 2, strict=True)))
 
-_CHANNELS = {"x", "x2", "y", "y2", "color", "fill", "shape", "size", "text", "tooltip", "opacity"}
+_CHANNELS = {"x", "x2", "y", "y2", "color", "fill", "stroke", "shape", "size", "text", "tooltip", "opacity"} | {
+    "detail",
+    "order",
+}
 
 
 def channels(spec: Any) -> Iterator[tuple[str, dict[str, Any]]]:
