@@ -1,4 +1,4 @@
-"""Collecting findings: send, edit, withdraw, support, hide; what was typed but not sent; what is alike."""
+"""Collecting findings: send, edit, withdraw, support; what was typed but not sent; what is alike."""
 
 import math
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from profit_tt import store
 from profit_tt.clock import now
-from profit_tt.errors import N_, BadChoice, CollectingClosed, NotAllowed, NotFound, Refused, TooOften
+from profit_tt.errors import N_, CollectingClosed, NotAllowed, NotFound, Refused, TooOften
 from profit_tt.models import (
     Finding,
     FindingDraft,
@@ -21,8 +21,10 @@ from profit_tt.models import (
     StepState,
     UnsentFinding,
 )
-from profit_tt.models.words import clean, folded
-from profit_tt.services import gathering, rights, room
+from profit_tt.models.words import folded
+from profit_tt.services import finding_rules, moderating, rights, room
+from profit_tt.services.finding_rules import FindingDeed
+from profit_tt.services.likeness import ALIKE_AT_MOST, ALIKE_FROM, SHORT
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed, identity
 
@@ -30,8 +32,6 @@ FINDINGS_A_MINUTE = 10
 UNSENT_SIGNS = 20_000
 UNSENT_PARTS = 50
 UNSENT_DEPTH = 4
-ALIKE_FROM = 62.0  # rapidfuzz token-set ratio, 0 to 100, on folded text; chosen on the sample findings
-ALIKE_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,13 @@ class Alike:
 
 
 def submit(*, by: Person, draft: FindingDraft) -> Finding:
-    """Send a finding: it is on the list at once. Raises CollectingClosed, BadChoice, TooOften, NotJoined."""
+    """Send a finding: it is on the list at once, or waits for approval where the think tank wants that.
+
+    Raises CollectingClosed, BadChoice, TooOften, NotJoined.
+    """
     with deed(by=by, operation=Operation.submit_finding, scope=Scope.content) as done:
         _require_collecting(done)
-        _require_themes(done, draft.themes)
+        moderating.require_themes(done, draft.themes)
         recently = store.findings.submitted_since(
             done.session, expert_id=done.expert_id, since=now() - timedelta(minutes=1)
         )
@@ -60,71 +63,70 @@ def submit(*, by: Person, draft: FindingDraft) -> Finding:
             number=store.findings.next_number(done.session, think_tank_id=done.think_tank_id),
             expert_id=done.expert_id,
             region=done.expert.region,
+            state=_arriving(done),
             submitted_at=now(),
             revision=done.revision,
             **_columns(draft),
         )
         done.session.add(finding)
         done.session.flush()
-        _tie(done, finding, draft)
-        gathering.gather_open(done.session, think_tank_id=done.think_tank_id)
+        moderating.tie(done, finding, draft)
+        moderating.came_or_went(done, [identity(finding.id)])
         store.findings.forget_unsent(done.session, expert_id=done.expert_id)
         done.log("submit", "finding", finding.id, after={"text": finding.text})
         return finding
 
 
 def edit(*, by: Person, finding_id: int, draft: FindingDraft) -> Finding:
-    """Change one's own finding while collecting is open."""
+    """Change one's own finding while collecting is open; one that is to be reworded also afterwards.
+
+    It is on the list again, or waits for approval where the think tank wants that: what was approved were other words.
+    """
     with deed(by=by, operation=Operation.edit_own_finding, scope=Scope.content) as done:
-        finding = _own(done, finding_id)
-        _require_collecting(done)
-        _require_themes(done, draft.themes)
-        before = finding.text
+        finding = _own(done, finding_id, FindingDeed.edit)
+        if finding.state is not FindingState.reword:
+            _require_collecting(done)
+        moderating.require_themes(done, draft.themes)
+        before = {"text": finding.text, "state": finding.state}
         for column, value in _columns(draft).items():
             setattr(finding, column, value)
-        finding.revision = done.revision
-        done.session.add(finding)
-        _tie(done, finding, draft)
-        done.log("edit", "finding", finding.id, before={"text": before}, after={"text": finding.text})
+        moderating.put_state(done, finding, _arriving(done))
+        moderating.tie(done, finding, draft)
+        moderating.came_or_went(done, [finding_id])
+        done.log("edit", "finding", finding_id, before=before, after={"text": finding.text, "state": finding.state})
         return finding
 
 
 def withdraw(*, by: Person, finding_id: int) -> None:
     """Take back one's own finding while collecting is open."""
     with deed(by=by, operation=Operation.edit_own_finding, scope=Scope.content) as done:
-        finding = _own(done, finding_id)
+        finding = _own(done, finding_id, FindingDeed.withdraw)
         _require_collecting(done)
-        _set_state(done, finding, FindingState.withdrawn, "withdraw", "")
+        before = {"state": finding.state}
+        moderating.put_state(done, finding, FindingState.withdrawn)
+        moderating.came_or_went(done, [finding_id])
+        done.log("withdraw", "finding", finding_id, before=before, after={"state": finding.state})
 
 
 def support(*, by: Person, finding_id: int) -> None:
     """Back a finding that somebody else has sent, instead of writing the same again."""
     with deed(by=by, operation=Operation.support_finding, scope=Scope.content) as done:
         _require_collecting(done)
-        finding = _present(done, finding_id)
-        if finding.expert_id == done.expert_id:
+        _require_listed(done, finding_id)
+        if done.expert_id in store.lineage.authors(done.session, finding_id=finding_id):
             raise Refused(N_("This is your own finding."))
         store.findings.add_support(done.session, finding_id=finding_id, expert_id=done.expert_id)
         done.log("support", "finding", finding_id)
 
 
 def hide(*, by: Person, finding_id: int, reason: str) -> None:
-    """Take a finding off the list; its author sees the reason. Votes on it are kept but not counted."""
-    reason = clean(reason, field="reason", limit=280, required=True, one_line=True)
-    with deed(by=by, operation=Operation.moderate_finding, scope=Scope.content) as done:
-        finding = _present(done, finding_id)
-        _set_state(done, finding, FindingState.rejected, "hide", reason)
+    """The desk's name for `moderating.reject`, of whatever version."""
+    moderating.reject(by=by, finding_id=finding_id, reason=reason, seen=None)
 
 
 def restore(*, by: Person, finding_id: int) -> None:
-    """Put a hidden finding back on the list, with its votes."""
-    with deed(by=by, operation=Operation.moderate_finding, scope=Scope.content) as done:
-        finding = store.findings.by_id(done.session, think_tank_id=done.think_tank_id, finding_id=finding_id)
-        if finding is None or finding.state is not FindingState.rejected:
-            raise NotFound
-        _set_state(done, finding, FindingState.listed, "restore", "")
-        done.session.flush()
-        gathering.gather_open(done.session, think_tank_id=done.think_tank_id)
+    """The desk's name for `moderating.restore`, of whatever version."""
+    moderating.restore(by=by, finding_id=finding_id, seen=None)
 
 
 def keep_unsent(*, by: Person, fields: dict[str, Any]) -> None:
@@ -144,37 +146,35 @@ def unsent(*, by: Person) -> dict[str, Any]:
 
 
 def mine(*, by: Person) -> list[Finding]:
-    """This person's own findings in the order they were sent: listed, hidden (with the reason) and withdrawn ones."""
+    """This person's own findings in the order they were sent, in every state, with the facilitators' reasons."""
     with store.reading() as session:
         stands = rights.require(session, by=by, operation=Operation.keep_unsent)
         return store.findings.of_expert(session, expert_id=identity(stands.expert.id if stands.expert else None))
 
 
 def alike(*, by: Person, text: str, apart_from: int | None = None) -> list[Alike]:
-    """Findings of this think tank that read like `text`, most alike first, at most three."""
+    """Findings of this think tank that read like `text`, themselves or in a translation; at most three, best first."""
     wanted = folded(text[:1000])
-    if len(wanted) < 8:
+    if len(wanted) < SHORT:
         return []
-    listed = room.look(by=by).findings
-    folded_texts = {finding.id: finding.folded for finding in listed if finding.id != apart_from}
-    found = process.extract(
-        wanted, folded_texts, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE_FROM, limit=ALIKE_AT_MOST
-    )
-    by_id = {finding.id: finding for finding in listed}
+    by_id = {one.id: one for one in room.look(by=by).findings if one.id != apart_from}
+    texts = {
+        (finding_id, place): text
+        for finding_id, one in by_id.items()
+        for place, text in enumerate((one.folded, *one.folded_translations))
+    }
+    found = process.extract(wanted, texts, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE_FROM, limit=None)
+    best: dict[int, float] = {}
+    for _, likeness, (finding_id, _place) in found:
+        best.setdefault(finding_id, likeness)  # best first
     return [
         Alike(finding_id, by_id[finding_id].number, by_id[finding_id].text, by_id[finding_id].region, likeness)
-        for _, likeness, finding_id in found
+        for finding_id, likeness in islice(best.items(), ALIKE_AT_MOST)
     ]
 
 
 def _columns(draft: FindingDraft) -> dict[str, Any]:
     return draft.model_dump(include={"kind", "text", "language", "evidence", "link", "businesses"})
-
-
-def _tie(done: Deed, finding: Finding, draft: FindingDraft) -> None:
-    finding_id = identity(finding.id)
-    store.findings.set_themes(done.session, finding_id=finding_id, themes=draft.themes)
-    store.findings.set_tags(done.session, think_tank_id=done.think_tank_id, finding_id=finding_id, tags=draft.tags)
 
 
 def _require_collecting(done: Deed) -> None:
@@ -183,33 +183,27 @@ def _require_collecting(done: Deed) -> None:
         raise CollectingClosed
 
 
-def _require_themes(done: Deed, themes: tuple[str, ...]) -> None:
-    known = {theme.slug for theme in store.places.themes(done.session)}
-    if not set(themes) <= known:
-        raise BadChoice(field="themes")
+def _arriving(done: Deed) -> FindingState:
+    """Where a finding from its author goes."""
+    think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
+    return FindingState.waiting if think_tank and think_tank.approve_first else FindingState.listed
 
 
-def _own(done: Deed, finding_id: int) -> Finding:
-    finding = _present(done, finding_id)
+def _own(done: Deed, finding_id: int, what: FindingDeed) -> Finding:
+    finding = store.findings.by_id(done.session, think_tank_id=done.think_tank_id, finding_id=finding_id)
+    if finding is None:
+        raise NotFound
     if finding.expert_id != done.expert_id:
-        raise NotAllowed
+        # whether others have withdrawn theirs is nobody's business
+        raise NotAllowed if finding.state is FindingState.listed else NotFound
+    finding_rules.require(what, finding.state, number=finding.number)
     return finding
 
 
-def _present(done: Deed, finding_id: int) -> Finding:
+def _require_listed(done: Deed, finding_id: int) -> None:
     finding = store.findings.by_id(done.session, think_tank_id=done.think_tank_id, finding_id=finding_id)
     if finding is None or finding.state is not FindingState.listed:
         raise NotFound
-    return finding
-
-
-def _set_state(done: Deed, finding: Finding, state: FindingState, verb: str, reason: str) -> None:
-    before = finding.state
-    finding.state = state
-    finding.reason = reason
-    finding.revision = done.revision
-    done.session.add(finding)
-    done.log(verb, "finding", finding.id, before={"state": before}, after={"state": state, "reason": reason})
 
 
 def _storable(value: Any, depth: int = 0) -> Any:

@@ -3,12 +3,10 @@
 from enum import Enum
 from typing import TypeAlias
 
-from sqlmodel import Session
-
 from profit_tt import store
 from profit_tt.clock import now
 from profit_tt.errors import NotAllowed, NotFound, NotJoined
-from profit_tt.models import Person, Role, Standing
+from profit_tt.models import Expert, Facilitator, Person, Pulse, Role, Standing
 
 
 class Operation(Enum):
@@ -20,6 +18,7 @@ class Operation(Enum):
     submit_finding = "submit_finding"
     edit_own_finding = "edit_own_finding"
     support_finding = "support_finding"
+    sort_finding = "sort_finding"
     keep_unsent = "keep_unsent"
     cast_vote = "cast_vote"
     read_own_votes = "read_own_votes"
@@ -29,7 +28,12 @@ class Operation(Enum):
     read_shown_results = "read_shown_results"
     read_all_results = "read_all_results"
     moderate_finding = "moderate_finding"
+    read_log = "read_log"
     run_agenda = "run_agenda"
+    compose_agenda = "compose_agenda"
+    reset_round = "reset_round"
+    end_think_tank = "end_think_tank"
+    close_due_steps = "close_due_steps"
     show_results = "show_results"
     invite_facilitator = "invite_facilitator"
     remove_facilitator = "remove_facilitator"
@@ -52,6 +56,7 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.submit_finding,
             O.edit_own_finding,
             O.support_finding,
+            O.sort_finding,
             O.keep_unsent,
             O.cast_vote,
             O.read_own_votes,
@@ -64,7 +69,11 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
         {
             O.read_all_results,
             O.moderate_finding,
+            O.read_log,
             O.run_agenda,
+            O.compose_agenda,
+            O.reset_round,
+            O.end_think_tank,
             O.show_results,
             O.invite_facilitator,
             O.remove_facilitator,
@@ -83,37 +92,47 @@ def may(roles: frozenset[Role], operation: Operation) -> bool:
     return any(operation in ALLOWED[role] for role in roles)
 
 
-def standing(session: Session, *, by: Person) -> Standing:
+def standing(reader: store.Reader, *, by: Person) -> Standing:
     """What the person is at this moment. The database is asked each time, so a removal works at once.
 
     Raises NotFound when there is no such think tank.
     """
-    expert = facilitator = None
-    if by.device and by.think_tank_id is not None and not by.is_house:
-        expert = store.people.expert_of(session, device=by.device, think_tank_id=by.think_tank_id)
-        facilitator = store.people.facilitator_of(session, device=by.device, think_tank_id=by.think_tank_id, at=now())
-    if not (expert or facilitator or by.think_tank_id is None):  # who is one of them proves that it is there
-        _require_there(session, by.think_tank_id)
+    return met(reader, by=by)[0]
+
+
+def met(reader: store.Reader, *, by: Person) -> tuple[Standing, Pulse | None]:
+    """The same with the think tank's revision, in one statement; None for somebody who is in no think tank yet."""
+    if by.think_tank_id is None:
+        return nowhere(by=by), None
+    device = "" if by.is_house else by.device
+    found = store.people.met(reader, device=device, think_tank_id=by.think_tank_id, at=now())
+    if found is None:
+        raise NotFound
+    pulse, expert, facilitator = found
+    return Standing(roles=_roles(by, expert, facilitator), expert=expert, facilitator=facilitator), pulse
+
+
+def nowhere(*, by: Person) -> Standing:
+    """What the person is outside every think tank."""
+    return Standing(roles=_roles(by, None, None))
+
+
+def _roles(by: Person, expert: Expert | None, facilitator: Facilitator | None) -> frozenset[Role]:
     if by.is_house:
-        return Standing(roles=frozenset({Role.house}))
+        return frozenset({Role.house})
     if not by.device:
-        return Standing(roles=frozenset({Role.nobody}))
+        return frozenset({Role.nobody})
     roles = {Role.observer}
     if expert:
         roles.add(Role.expert)
     if facilitator:
         roles.add(Role.facilitator)
-    return Standing(roles=frozenset(roles), expert=expert, facilitator=facilitator)
+    return frozenset(roles)
 
 
-def _require_there(session: Session, think_tank_id: int) -> None:
-    if store.think_tanks.by_id(session, think_tank_id=think_tank_id) is None:
-        raise NotFound
-
-
-def require(session: Session, *, by: Person, operation: Operation) -> Standing:
+def require(reader: store.Reader, *, by: Person, operation: Operation) -> Standing:
     """The person's standing, if it allows the operation. Raises NotJoined or NotAllowed otherwise."""
-    stands = standing(session, by=by)
+    stands = standing(reader, by=by)
     if may(stands.roles, operation):
         return stands
     if operation in ALLOWED[Role.expert]:

@@ -1,6 +1,7 @@
 """The room: what everybody in a think tank may see of it, results apart. One copy a content revision and process."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,9 +21,13 @@ from profit_tt.models import (
     StepState,
     Theme,
     ThinkTank,
+    ThinkTankState,
+    TranslationState,
 )
 from profit_tt.models.words import folded
+from profit_tt.services import step_names
 from profit_tt.services.latest import Latest
+from profit_tt.text import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class RoomFinding:
     credits: tuple[tuple[int, str | None], ...] = ()
     #: Approved translations: language -> text.
     translations: dict[str, str] = field(default_factory=dict, hash=False)
+    folded_translations: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -64,6 +70,15 @@ class RoomFinding:
     def read_in(self, language: str) -> str:
         """Its text in `language` where an approved translation exists, else as its author wrote it."""
         return self.translations.get(language, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFinding:
+    """A finding in whatever state it is, for those who moderate."""
+
+    finding: RoomFinding
+    state: FindingState
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +110,27 @@ class Room:
         """The step that phones and wall follow."""
         return next((step for step in self.steps if step.id == self.think_tank.current_step_id), None)
 
+    @property
+    def next_step(self) -> Step | None:
+        """The step after the current one; the first when there is no current one, None after the last."""
+        order = [step.id for step in self.steps]
+        current = self.think_tank.current_step_id
+        place = order.index(current) + 1 if current in order else 0
+        return self.steps[place] if place < len(self.steps) else None
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the think tank is closed: nothing is taken any more."""
+        return self.think_tank.state is ThinkTankState.closed
+
+    def step_name(self, step: Step, say: Speaker) -> str:
+        """What a step is called in the speaker's language: a facilitator's words, or the name of its kind."""
+        return step_names.name(step, self.round_of(step), say)
+
+    def was_open(self, voting: Round) -> bool:
+        """Whether a round has ever taken votes: it took in its findings then."""
+        return bool(self.asked.get(voting.id or 0))
+
     def is_open(self, kind: StepKind) -> bool:
         """Whether a step of this kind takes contributions."""
         return any(step.kind is kind and step.state is StepState.open for step in self.steps)
@@ -104,11 +140,14 @@ class Room:
 
     @property
     def voting(self) -> Round | None:
-        """The round that is open, else the latest one."""
+        """The round that is open (of several, the one everybody is at), else the latest that was, else the first."""
         state = {step.id: step.state for step in self.steps}
         running = [one for one in self.rounds if state.get(one.step_id) is StepState.open]
-        latest = running or self.rounds
-        return latest[-1] if latest else None
+        followed = [one for one in running if one.step_id == self.think_tank.current_step_id]
+        held = followed or running or [one for one in self.rounds if self.was_open(one)]
+        if held:
+            return held[-1]
+        return self.rounds[0] if self.rounds else None
 
     def region_name(self, slug: str | None, language: str) -> str:
         return next((region.name(language) for region in self.regions if region.slug == slug), "")
@@ -181,28 +220,74 @@ def within(session: Session, *, think_tank_id: int, content: int) -> Room:
     )
 
 
-def _findings(session: Session, think_tank_id: int) -> tuple[RoomFinding, ...]:
-    frame = store.findings.frame(session, think_tank_id=think_tank_id)
-    listed: Iterable[Any] = frame[frame["state"] == FindingState.listed].itertuples()
+def all_findings(session: Session, *, think_tank_id: int) -> tuple[WrittenFinding, ...]:
+    """Every finding in every state, by number, in a fixed number of queries."""
+    rows: list[Any] = list(store.findings.frame(session, think_tank_id=think_tank_id).itertuples())
+    translations = _approved(session, think_tank_id)
+    credits = _credits(session, think_tank_id, {row.finding_id: (row.number, row.region) for row in rows})
     return tuple(
-        RoomFinding(
-            id=row.finding_id,
-            number=row.number,
-            kind=str(row.kind),
-            text=row.text,
-            language=str(row.language),
-            region=row.region,
-            stakeholder=None if row.stakeholder is None else str(row.stakeholder),
-            themes=row.themes,
-            tags=row.tags,
-            evidence=row.evidence,
-            link=row.link,
-            businesses=row.businesses,
-            supporters=row.supporters,
-            provenance=str(row.provenance),
-            source=row.source,
-            external_id=row.external_id,
-            folded=folded(row.text),
+        WrittenFinding(
+            _finding(row, credits.get(row.finding_id, ()), translations.get(row.finding_id, {})),
+            FindingState(row.state),
+            row.reason,
         )
-        for row in listed
+        for row in rows
     )
+
+
+def _findings(session: Session, think_tank_id: int) -> tuple[RoomFinding, ...]:
+    written = all_findings(session, think_tank_id=think_tank_id)
+    return tuple(one.finding for one in written if one.state is FindingState.listed)
+
+
+def _finding(row: Any, credits: tuple[tuple[int, str | None], ...], translations: dict[str, str]) -> RoomFinding:
+    return RoomFinding(
+        id=row.finding_id,
+        number=row.number,
+        kind=str(row.kind),
+        text=row.text,
+        language=str(row.language),
+        region=row.region,
+        stakeholder=None if row.stakeholder is None else str(row.stakeholder),
+        themes=row.themes,
+        tags=row.tags,
+        evidence=row.evidence,
+        link=row.link,
+        businesses=row.businesses,
+        supporters=row.supporters,
+        provenance=str(row.provenance),
+        source=row.source,
+        external_id=row.external_id,
+        folded=folded(row.text),
+        starred=row.starred,
+        discussed=row.discussed,
+        version=row.version,
+        credits=credits,
+        translations=translations,
+        folded_translations=tuple(folded(text) for text in translations.values()),
+    )
+
+
+def _approved(session: Session, think_tank_id: int) -> dict[int, dict[str, str]]:
+    return {
+        finding_id: {
+            language: one.text for language, one in sorted(found.items()) if one.state is TranslationState.approved
+        }
+        for finding_id, found in store.findings.translations(session, think_tank_id=think_tank_id).items()
+    }
+
+
+def _credits(
+    session: Session, think_tank_id: int, known: Mapping[int, tuple[int, str | None]]
+) -> dict[int, tuple[tuple[int, str | None], ...]]:
+    """Number and region of those that experts wrote, behind each finding that a merge or a split has made."""
+    parents: dict[int, set[int]] = defaultdict(set)
+    for line in store.lineage.standing(session, think_tank_id=think_tank_id):
+        parents[line.child_id].add(line.parent_id)
+
+    def roots(finding_id: int) -> set[int]:
+        if finding_id not in parents:
+            return {finding_id}
+        return set().union(*(roots(parent) for parent in parents[finding_id]))
+
+    return {child: tuple(sorted(known[root] for root in roots(child))) for child in list(parents)}

@@ -5,9 +5,12 @@ and detached.
 """
 
 from profit_tt.store import (
+    agenda,
     condition,
     findings,
     finished,
+    lineage,
+    log_entries,
     people,
     places,
     purses,
@@ -16,18 +19,34 @@ from profit_tt.store import (
     rounds,
     schema,
     seats,
+    sorting,
     think_tanks,
     votes,
 )
-from profit_tt.store.engine import Writer, engine, forget_engine, reading, snapshot, writing, writing_statements
+from profit_tt.store.engine import (
+    Reader,
+    Writer,
+    asking,
+    engine,
+    forget_engine,
+    reading,
+    snapshot,
+    writing,
+    writing_statements,
+)
 
 __all__ = [
+    "Reader",
     "Writer",
+    "agenda",
+    "asking",
     "condition",
     "engine",
     "findings",
     "finished",
     "forget_engine",
+    "lineage",
+    "log_entries",
     "people",
     "places",
     "purses",
@@ -38,6 +57,7 @@ __all__ = [
     "schema",
     "seats",
     "snapshot",
+    "sorting",
     "think_tanks",
     "votes",
     "writing",

@@ -1,5 +1,7 @@
 """Findings with their themes, tags and supporters."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -9,8 +11,10 @@ from profit_tt.models import (
     Finding,
     FindingTag,
     FindingTheme,
+    Language,
     Support,
     Tag,
+    Translation,
     UnsentFinding,
 )
 from profit_tt.models.base import row_id, table
@@ -30,6 +34,7 @@ _frame = (
         _finding.c.region,
         _expert.c.stakeholder,
         *(_finding.c[name] for name in ("submitted_at", "provenance", "source", "external_id")),
+        *(_finding.c[name] for name in ("starred", "discussed", "version")),
     )
     .outerjoin(_expert, _expert.c.id == _finding.c.expert_id)
     .where(_finding.c.think_tank_id == sa.bindparam("think_tank"))
@@ -44,6 +49,12 @@ def by_id(session: Session, *, think_tank_id: int, finding_id: int) -> Finding |
     ).one_or_none()
 
 
+def several(session: Session, *, think_tank_id: int, finding_ids: Iterable[int]) -> list[Finding]:
+    """Those of these findings that belong to this think tank, by number."""
+    asked = select(Finding).where(col(Finding.id).in_(list(finding_ids)), Finding.think_tank_id == think_tank_id)
+    return list(session.exec(asked.order_by(col(Finding.number))))
+
+
 def of_expert(session: Session, *, expert_id: int) -> list[Finding]:
     """The findings an expert has sent, by number, in every state."""
     return list(session.exec(select(Finding).where(Finding.expert_id == expert_id).order_by(col(Finding.number))))
@@ -53,6 +64,12 @@ def next_number(session: Session, *, think_tank_id: int) -> int:
     """The number of the next finding; safe once the revision was advanced in this transaction."""
     highest = session.exec(select(sa.func.max(Finding.number)).where(Finding.think_tank_id == think_tank_id)).one()
     return (highest or 0) + 1
+
+
+def numbers(session: Session, *, think_tank_id: int) -> dict[int, int]:
+    """Finding id -> its number."""
+    rows = session.execute(sa.select(_finding.c.id, _finding.c.number).where(_finding.c.think_tank_id == think_tank_id))
+    return {finding_id: number for finding_id, number in rows}
 
 
 def set_themes(session: Session, *, finding_id: int, themes: tuple[str, ...]) -> None:
@@ -92,6 +109,48 @@ def add_support(session: Session, *, finding_id: int, expert_id: int) -> None:
     upsert.put(session, table(Support), [{"finding_id": finding_id, "expert_id": expert_id}])
 
 
+def themes_of(session: Session, *, finding_ids: Iterable[int]) -> list[str]:
+    """Themes that any of these findings has, by the alphabet."""
+    asked = select(FindingTheme.theme).where(col(FindingTheme.finding_id).in_(list(finding_ids)))
+    return list(session.exec(asked.distinct().order_by(FindingTheme.theme)))
+
+
+def tags_of(session: Session, *, finding_ids: Iterable[int]) -> list[str]:
+    """Tags that any of these findings has, by the alphabet."""
+    asked = select(Tag).join(FindingTag, col(FindingTag.tag_id) == col(Tag.id))
+    asked = asked.where(col(FindingTag.finding_id).in_(list(finding_ids))).distinct().order_by(col(Tag.folded))
+    return [tag.text for tag in session.exec(asked)]
+
+
+def supporters_of(session: Session, *, finding_ids: Iterable[int]) -> set[int]:
+    """Experts who back any of these findings."""
+    return set(session.exec(select(Support.expert_id).where(col(Support.finding_id).in_(list(finding_ids)))))
+
+
+def put_translation(session: Session, translation: Translation) -> None:
+    """One a language: a newer text takes the place of the older one."""
+    upsert.put(session, table(Translation), [translation.model_dump()])
+
+
+def translation(session: Session, *, finding_id: int, language: Language) -> Translation | None:
+    return session.get(Translation, (finding_id, language))
+
+
+def remove_translation(session: Session, *, finding_id: int, language: Language) -> None:
+    session.execute(
+        sa.delete(Translation).where(col(Translation.finding_id) == finding_id, col(Translation.language) == language)
+    )
+
+
+def translations(session: Session, *, think_tank_id: int) -> dict[int, dict[str, Translation]]:
+    """All translations of a think tank's findings: finding id -> language -> translation, drafts too."""
+    asked = select(Translation).join(Finding, col(Finding.id) == col(Translation.finding_id))
+    found: dict[int, dict[str, Translation]] = {}
+    for one in session.exec(asked.where(Finding.think_tank_id == think_tank_id)):
+        found.setdefault(one.finding_id, {})[str(one.language)] = one
+    return found
+
+
 def unsent(session: Session, *, expert_id: int) -> UnsentFinding | None:
     return session.get(UnsentFinding, expert_id)
 
@@ -109,7 +168,7 @@ def frame(session: Session, *, think_tank_id: int) -> pd.DataFrame:
 
     Columns: finding_id, number, kind, text, language, evidence, link, businesses, state, reason, expert_id, region,
     stakeholder (of the author, or None), themes (tuple of slugs), tags (tuple of texts), supporters (int),
-    submitted_at, provenance, source, external_id.
+    submitted_at, provenance, source, external_id, starred, discussed, version.
     """
     rows = session.execute(_frame, {"think_tank": think_tank_id})
     # object: nothing is guessed, so a missing region stays None and does not become a NaN

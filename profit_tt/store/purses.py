@@ -80,7 +80,7 @@ def settle(session: Session, *, think_tank_id: int, spare: Collection[int] = ())
             _round.c.think_tank_id == think_tank_id, _round.c.ballot == BallotKind.dots
         )
     ).all()
-    return sum(_settle_round(session, *one, spare) for one in rounds)
+    return sum(_settle_round(session, one.id, one.budget, one.each, spare) for one in rounds)
 
 
 def _settle_round(session: Session, round_id: int, budget: int, each: int, spare: Collection[int]) -> int:

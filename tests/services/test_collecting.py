@@ -85,6 +85,8 @@ def test_what_is_withdrawn_is_gone_for_all_but_its_author(hall: Hall) -> None:
     assert room.look(by=hall.desk).findings == ()
     assert [one.state for one in collecting.mine(by=author)] == [FindingState.withdrawn]
     with pytest.raises(NotFound):
+        collecting.edit(by=hall.experts[1], finding_id=sent.id or 0, draft=_draft())
+    with pytest.raises(Refused, match="#1 was withdrawn by its author"):
         collecting.edit(by=author, finding_id=sent.id or 0, draft=_draft())
 
 
@@ -164,11 +166,11 @@ def test_hiding_needs_a_reason_that_the_author_sees(hall: Hall) -> None:
     assert [(one.state, one.reason) for one in collecting.mine(by=author)] == [
         (FindingState.rejected, "Said already in number 3")
     ]
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused, match="#1 was rejected: restore it first"):
         collecting.hide(by=hall.desk, finding_id=sent, reason="twice")
     collecting.restore(by=hall.desk, finding_id=sent)
     assert [one.id for one in room.look(by=author).findings] == [sent]
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused, match="#1 is on the list already"):
         collecting.restore(by=hall.desk, finding_id=sent)
 
 
@@ -176,7 +178,7 @@ def test_a_withdrawn_finding_cannot_be_brought_back_by_the_desk(hall: Hall) -> N
     author = hall.experts[0]
     sent = collecting.submit(by=author, draft=_draft()).id or 0
     collecting.withdraw(by=author, finding_id=sent)
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused, match="withdrawn by its author"):
         collecting.restore(by=hall.desk, finding_id=sent)
 
 
@@ -233,7 +235,17 @@ def test_each_deed_is_in_the_log_before_and_after(hall: Hall) -> None:
     told = [(one.role, one.deed, one.before, one.after) for one in log if one.noun == "finding"]
     assert told == [
         ("expert", "submit", {}, {"text": "Ferries sell bicycles"}),
-        ("expert", "edit", {"text": "Ferries sell bicycles"}, {"text": "Ferries rent bicycles"}),
-        ("facilitator", "hide", {"state": "listed"}, {"state": "rejected", "reason": "off topic"}),
+        (
+            "expert",
+            "edit",
+            {"text": "Ferries sell bicycles", "state": "listed"},
+            {"text": "Ferries rent bicycles", "state": "listed"},
+        ),
+        (
+            "facilitator",
+            "reject",
+            {"state": "listed", "reason": ""},
+            {"state": "rejected", "reason": "off topic"},
+        ),
     ]
     assert [one.revision for one in log] == sorted({one.revision for one in log})
