@@ -18,7 +18,7 @@ from profit_tt.errors import (
     UnknownLink,
     UnknownReentryCode,
 )
-from profit_tt.models import Expert, ExpertDraft, Person, Scope, Standing, ThinkTank
+from profit_tt.models import Expert, ExpertDraft, Person, Pulse, Scope, Standing, ThinkTank
 from profit_tt.services import codes, rights
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed
@@ -158,8 +158,15 @@ def think_tanks_i_run(*, device: str) -> list[ThinkTank]:
 
 def who(*, by: Person) -> Standing:
     """What the person is at this moment: for showing the right page, never instead of a service's own check."""
-    with store.reading() as session:
-        return rights.standing(session, by=by)
+    return met(by=by)[0]
+
+
+def met(*, by: Person) -> tuple[Standing, Pulse | None]:
+    """The same, with the think tank's revision at that moment: all that a page needs to begin. Raises NotFound."""
+    if by.think_tank_id is None:
+        return rights.nowhere(by=by), None
+    with store.asking() as reader:
+        return rights.met(reader, by=by)
 
 
 def _keys(device: str, address: str) -> dict[str, Patience]:

@@ -1,15 +1,80 @@
 """Experts, facilitators and their devices."""
 
 from datetime import datetime
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session, col, select
 
-from profit_tt.models import Attempt, DeviceExpert, DeviceFacilitator, Expert, Facilitator
+from profit_tt.models import Attempt, DeviceExpert, DeviceFacilitator, Expert, Facilitator, Pulse, Revision
 from profit_tt.models.base import row_id, table
 from profit_tt.store import upsert
+from profit_tt.store.engine import Reader
+
+N = TypeVar("N", Expert, Facilitator)
 
 _attempt = table(Attempt)
+_revision = table(Revision)
+_expert, _speaks = table(Expert), table(DeviceExpert)
+_facilitator, _came_in = table(Facilitator), table(DeviceFacilitator)
+
+# Asked at every deed and every run of a page, so it is one statement: the think tank's revision with, if there are
+# any, the expert this device speaks for and the facilitator it came in as, neither removed nor timed out.
+_met = (
+    sa.select(
+        _revision.c.number,
+        _revision.c.content,
+        _revision.c.agenda,
+        *_expert.c,
+        *(column.label(f"facilitator_{column.name}") for column in _facilitator.c),
+    )
+    .select_from(_revision)
+    .outerjoin(
+        _speaks,
+        sa.and_(_speaks.c.think_tank_id == _revision.c.think_tank_id, _speaks.c.device == sa.bindparam("device")),
+    )
+    .outerjoin(_expert, _expert.c.id == _speaks.c.expert_id)
+    .outerjoin(
+        sa.join(_came_in, _facilitator, _facilitator.c.id == _came_in.c.facilitator_id),
+        sa.and_(
+            _facilitator.c.think_tank_id == _revision.c.think_tank_id,
+            _facilitator.c.removed_at.is_(None),
+            _came_in.c.device == sa.bindparam("device"),
+            _came_in.c.until > sa.bindparam("at", type_=_came_in.c.until.type),
+        ),
+    )
+    .where(_revision.c.think_tank_id == sa.bindparam("think_tank"))
+    .order_by(_facilitator.c.id)
+    .limit(1)
+)
+_EXPERT = [column.name for column in _expert.c]
+_FACILITATOR = [column.name for column in _facilitator.c]
+
+
+def met(
+    reader: Reader, *, device: str, think_tank_id: int, at: datetime
+) -> tuple[Pulse, Expert | None, Facilitator | None] | None:
+    """Where the think tank is, the expert this device speaks for there and the facilitator it came in as.
+
+    The rows are detached. None when there is no such think tank.
+    """
+    row = reader.execute(_met, {"device": device, "think_tank": think_tank_id, "at": at}).one_or_none()
+    if row is None:
+        return None
+    facts = tuple(row)
+    ends = 3 + len(_EXPERT)
+    expert = _made(Expert, _EXPERT, facts[3:ends])
+    facilitator = _made(Facilitator, _FACILITATOR, facts[ends:])
+    return Pulse(*facts[:3]), expert, facilitator
+
+
+def _made(noun: type[N], names: list[str], facts: tuple[Any, ...]) -> N | None:
+    if facts[0] is None:
+        return None
+    row = noun(**dict(zip(names, facts, strict=True)))
+    make_transient_to_detached(row)  # as every row that leaves the store: it is there already, not to be added
+    return row
 
 
 def expert_of(session: Session, *, device: str, think_tank_id: int) -> Expert | None:
@@ -23,21 +88,6 @@ def expert_of(session: Session, *, device: str, think_tank_id: int) -> Expert | 
 
 def expert_by_reentry(session: Session, *, reentry_hash: str) -> Expert | None:
     return session.exec(select(Expert).where(Expert.reentry_hash == reentry_hash)).one_or_none()
-
-
-def facilitator_of(session: Session, *, device: str, think_tank_id: int, at: datetime) -> Facilitator | None:
-    """The facilitator this device came in as, if neither removed nor timed out."""
-    return session.exec(
-        select(Facilitator)
-        .join(DeviceFacilitator, col(DeviceFacilitator.facilitator_id) == col(Facilitator.id))
-        .where(
-            DeviceFacilitator.device == device,
-            DeviceFacilitator.until > at,
-            Facilitator.think_tank_id == think_tank_id,
-            col(Facilitator.removed_at).is_(None),
-        )
-        .order_by(col(Facilitator.id))
-    ).first()
 
 
 def facilitator_by_link(session: Session, *, link_hash: str) -> Facilitator | None:

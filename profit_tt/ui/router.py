@@ -5,20 +5,15 @@ It lies here and not beside pages/, or a deep link on a fresh server would run a
 
 import streamlit as st
 
-from profit_tt.config import HOUSE
-from profit_tt.ui import live, session
+from profit_tt.ui import live, rooms, session
 from profit_tt.ui.parts import frame
 from profit_tt.ui.rooms import ROOMS
 
-here = session.begin()
-say = here.say
+say = session.begin().say
 st.set_page_config(page_title=say("PROFIT Think Tank"), layout="wide", initial_sidebar_state="collapsed")
 # Every room is known to every session, or a bookmark would end in Streamlit's own English "page not found"; a room
 # that is not open to this person says so itself, first thing (parts/gate.py), and the services refuse anyway.
-pages = {
-    name: st.Page(HOUSE / "pages" / f"{name}.py", title=say(plan.title), url_path=name, default=name == "welcome")
-    for name, plan in ROOMS.items()
-}
+pages = rooms.pages(say.language)
 page = st.navigation(list(pages.values()), position="hidden")
 name = next(key for key, one in pages.items() if one == page)
 if ROOMS[name].framed:

@@ -30,7 +30,7 @@ class Visit:
     def pulse(self) -> Pulse:
         """The think tank's revision: read once a run, and again after a deed. Raises NotFound, StoreTrouble."""
         run, kept = _run(), _drawer().get("_pulse")
-        if kept is None or kept[0] is not run or kept[1] != self.person:
+        if kept is None or kept[0] is not run or kept[1] != self.person or kept[2] is None:
             kept = (run, self.person, room.pulse(by=self.person))
             _drawer()["_pulse"] = kept
         found: Pulse = kept[2]
@@ -57,28 +57,24 @@ class Visit:
 def begin() -> Visit:
     """Find out who is here: once a run, by the router. Fragments ask `visit()`. Raises StoreTrouble."""
     person = Person(device(), _think_tank_id())
-    if person.think_tank_id is not None and not _is_there(person):
+    try:
+        standing, pulse = entering.met(by=person)
+    except NotFound:  # the think tank is not there any more
+        st.session_state.pop("_think_tank", None)
+        st.session_state["_unknown_code"] = st.query_params.get("tt")
         person = Person(person.device)
+        standing, pulse = entering.met(by=person)
     found = Visit(
         person=person,
-        standing=entering.who(by=person),
+        standing=standing,
         say=speaker(language()),
         scheme="dark" if st.context.theme.type == "dark" else "light",
     )
     st.session_state["_visit"] = found
-    _drawer().pop("_seen", None)
+    drawer = _drawer()
+    drawer.pop("_seen", None)
+    drawer["_pulse"] = (_run(), person, pulse)
     return found
-
-
-def _is_there(person: Person) -> bool:
-    """Whether the think tank still exists; its revision is kept for this run."""
-    try:
-        _drawer()["_pulse"] = (_run(), person, room.pulse(by=person))
-    except NotFound:
-        st.session_state.pop("_think_tank")
-        st.session_state["_unknown_code"] = st.query_params.get("tt")
-        return False
-    return True
 
 
 def visit() -> Visit:

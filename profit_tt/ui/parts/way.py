@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from profit_tt.config import HOUSE
-from profit_tt.ui import session
+from profit_tt.ui import rooms, session
 
 
 def to(room: str, label: str, *, key: str | None = None) -> None:
@@ -12,7 +11,7 @@ def to(room: str, label: str, *, key: str | None = None) -> None:
     With a `key` the style sheet may dress it: keys that begin with `way-` look like buttons, `way-main-` like the
     main one.
     """
-    page = str(HOUSE / "pages" / f"{room}.py")
+    page = rooms.page(room, session.visit().say.language)
     if key is None:
         st.page_link(page, label=label, query_params=session.links())
         return
