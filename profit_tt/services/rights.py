@@ -18,6 +18,7 @@ class Operation(Enum):
     submit_finding = "submit_finding"
     edit_own_finding = "edit_own_finding"
     support_finding = "support_finding"
+    sort_finding = "sort_finding"
     keep_unsent = "keep_unsent"
     cast_vote = "cast_vote"
     read_own_votes = "read_own_votes"
@@ -27,7 +28,12 @@ class Operation(Enum):
     read_shown_results = "read_shown_results"
     read_all_results = "read_all_results"
     moderate_finding = "moderate_finding"
+    read_log = "read_log"
     run_agenda = "run_agenda"
+    compose_agenda = "compose_agenda"
+    reset_round = "reset_round"
+    end_think_tank = "end_think_tank"
+    close_due_steps = "close_due_steps"
     show_results = "show_results"
     invite_facilitator = "invite_facilitator"
     remove_facilitator = "remove_facilitator"
@@ -50,6 +56,7 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.submit_finding,
             O.edit_own_finding,
             O.support_finding,
+            O.sort_finding,
             O.keep_unsent,
             O.cast_vote,
             O.read_own_votes,
@@ -62,7 +69,11 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
         {
             O.read_all_results,
             O.moderate_finding,
+            O.read_log,
             O.run_agenda,
+            O.compose_agenda,
+            O.reset_round,
+            O.end_think_tank,
             O.show_results,
             O.invite_facilitator,
             O.remove_facilitator,

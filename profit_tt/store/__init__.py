@@ -4,7 +4,25 @@ Functions take the session that a service opened with `reading()`, `snapshot()` 
 and detached.
 """
 
-from profit_tt.store import condition, findings, people, places, revisions, rounds, schema, think_tanks, votes
+from profit_tt.store import (
+    agenda,
+    condition,
+    findings,
+    finished,
+    lineage,
+    log_entries,
+    people,
+    places,
+    purses,
+    reasons,
+    revisions,
+    rounds,
+    schema,
+    seats,
+    sorting,
+    think_tanks,
+    votes,
+)
 from profit_tt.store.engine import (
     Reader,
     Writer,
@@ -20,18 +38,26 @@ from profit_tt.store.engine import (
 __all__ = [
     "Reader",
     "Writer",
+    "agenda",
     "asking",
     "condition",
     "engine",
     "findings",
+    "finished",
     "forget_engine",
+    "lineage",
+    "log_entries",
     "people",
     "places",
+    "purses",
     "reading",
+    "reasons",
     "revisions",
     "rounds",
     "schema",
+    "seats",
     "snapshot",
+    "sorting",
     "think_tanks",
     "votes",
     "writing",
