@@ -16,7 +16,7 @@ from profit_tt.analysis.shares import Floats, smoothed
 Score: TypeAlias = Literal["agreement", "points", "dots"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Growth:
     """regions: frame (from 1), revision, region, findings, votes (so far), a row for every frame x region.
 

@@ -42,8 +42,11 @@ def moves(think_tank_id: int, first: Round, second: Round) -> tuple[int, Moves |
     return number, Moves(before, after, _movements(before, after, pairs))
 
 
-def growth(think_tank_id: int, round_id: int | None) -> tuple[int, Growth]:
-    """The revision, and how findings and the votes of a round came in; each vote where it was last changed."""
+def growth(think_tank_id: int, round_id: int | None) -> tuple[int, tuple[Growth, Growth]]:
+    """The revision, and how findings and the votes of a round came in: with the findings that lead, and without.
+
+    Each vote stands where it was last changed.
+    """
     with store.snapshot() as session:
         now = store.revisions.pulse(session, think_tank_id=think_tank_id)
         here = room.within(session, think_tank_id=think_tank_id, content=now.content)
@@ -51,7 +54,7 @@ def growth(think_tank_id: int, round_id: int | None) -> tuple[int, Growth]:
         votes = replay.votes(session, round_id=round_id or 0)
     sheet = Parameters()
     rows = [(one.id, one.regions, came.get(one.id, 0)) for one in here.findings]
-    return now.number, grown(
+    whole = grown(
         pd.DataFrame(rows, columns=["finding_id", "regions", "revision"]),
         votes[votes["axis"] == 0],
         regions=[one.slug for one in here.regions],
@@ -60,6 +63,7 @@ def growth(think_tank_id: int, round_id: int | None) -> tuple[int, Growth]:
         leading=sheet.growth_findings,
         covered_from=sheet.covered_from,
     )
+    return now.number, (whole, replace(whole, leading=whole.leading[:0]))
 
 
 def _both(session: Session, think_tank_id: int, round_id: int | None) -> tuple[int, tuple[Picture, Picture]]:

@@ -5,6 +5,7 @@ import pandas as pd
 from profit_tt.analysis import themes as theme_counts
 from profit_tt.models import Stakeholder
 from profit_tt.services.results import Picture
+from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 
 #: Columns of a finding that the regions' rows repeat, as `ranking` names them.
@@ -32,29 +33,50 @@ def ranking(picture: Picture, say: Speaker) -> pd.DataFrame:
     columns = ["finding_id", "number", "text", "rank", "status", "region", "position", "takes_part", "agree"]
     if tallies is None:
         return pd.DataFrame(columns=columns)
-    findings = {one.id: one for one in picture.room.findings}
     names = {one.slug: one.name(say.language) for one in picture.room.regions}
-    positions = {one.slug: one.position for one in picture.room.regions}
     overall = tallies.overall.rename(columns=_OVERALL)
     made = tallies.by_region.merge(overall, on="finding_id", how="left")
     taking_part = made["region"].isin(picture.taking_part)
     made = made.assign(
-        number=[findings[one].number for one in made["finding_id"]],
-        text=[findings[one].text for one in made["finding_id"]],
-        position=[positions[one] for one in made["region"]],
         takes_part=taking_part,
         lacks=taking_part & ~made["covered"] & (not picture.narrowed),
         weakest=[names.get(one, "") for one in made["weakest_region"]],
-        region=[names[one] for one in made["region"]],
         covered_from=picture.parameters.covered_from,
     )
-    return made.sort_values(["rank", "position"], ignore_index=True)
+    return in_words(made, picture, say)
+
+
+def in_words(made: pd.DataFrame, picture: Picture, say: Speaker) -> pd.DataFrame:
+    """The rows of findings that the picture's round is about, best rank first, regions in their order, in words.
+
+    `made` has finding_id, rank, and region (slug) or not. Added: number, text (in the language of `say` where a
+    translation was approved), position; rank goes up from 1 without gaps; region becomes a name.
+    """
+    findings = {one.id: one for one in picture.findings}
+    kept = made[made["finding_id"].isin(list(findings))]
+    kept = kept.assign(
+        number=[findings[one].number for one in kept["finding_id"]],
+        text=[findings[one].read_in(say.language) for one in kept["finding_id"]],
+        rank=kept["rank"].rank(method="dense").astype("int64"),
+    )
+    if "region" not in kept:
+        return kept.sort_values("rank", ignore_index=True)
+    return with_regions(kept, picture.room, say).sort_values(["rank", "position"], ignore_index=True)
+
+
+def with_regions(made: pd.DataFrame, room: Room, say: Speaker) -> pd.DataFrame:
+    """Region slugs become names, with their position (from 1) beside them."""
+    names = {one.slug: one.name(say.language) for one in room.regions}
+    positions = {one.slug: one.position for one in room.regions}
+    of = made["region"].tolist()
+    return made.assign(position=[positions[one] for one in of], region=[names[one] for one in of])
 
 
 def themes(picture: Picture, say: Speaker) -> pd.DataFrame:
     """A row for every theme x region, in their order; findings without a region, if any, come under position 0.
 
-    theme, region (names), theme_position, position, findings (int), attention, attention_share (0..1).
+    theme, region (names), theme_position, position, findings (int), attention, attention_share (0..1),
+    theme_findings (of the theme over all regions, each once: a merged finding counts in several regions).
     """
     room = picture.room
     found = pd.DataFrame(

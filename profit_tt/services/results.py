@@ -20,6 +20,7 @@ from profit_tt.services.rights import Operation
 from profit_tt.services.room import Room
 
 __all__ = [
+    "Growth",
     "Moves",
     "Parameters",
     "Picture",
@@ -44,7 +45,7 @@ NARROWED = 32
 #: By think tank and round: the picture with its results, and the same without them.
 _pictures: Latest[tuple[int, int | None], tuple[Picture, Picture]] = Latest()
 _moves: Latest[tuple[int, int], Moves | None] = Latest()
-_growth: Latest[tuple[int, int | None], Growth] = Latest()
+_growth: Latest[tuple[int, int | None], tuple[Growth, Growth]] = Latest()
 
 
 def picture(*, by: Person, audience: Audience, round_id: int | None = None) -> Picture:
@@ -115,9 +116,9 @@ def growth(*, by: Person, audience: Audience, round_id: int | None = None) -> Gr
     """
     now, here = _here(by, audience)
     key = (now.think_tank_id, _round_id(here, round_id))
-    whole = _growth.at(key, now.pulse.number, lambda: counting.growth(*key), fresh_for=GROWTH_SECONDS)
+    whole, hidden = _growth.at(key, now.pulse.number, lambda: counting.growth(*key), fresh_for=GROWTH_SECONDS)
     voting = next((one for one in here.rounds if one.id == key[1]), None)
-    return whole if _may_see(voting, audience) else replace(whole, leading=whole.leading[:0])
+    return whole if _may_see(voting, audience) else hidden
 
 
 @dataclass(frozen=True, slots=True)
