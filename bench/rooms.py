@@ -19,6 +19,7 @@ class Loaded:
     round_id: int
     cookies: list[str]
     newcomers: list[str]
+    desk: str = ""
 
 
 def loaded(experts: int, newcomers: int) -> Loaded:
@@ -47,6 +48,7 @@ def loaded(experts: int, newcomers: int) -> Loaded:
         round_id=(voting.id or 0) if voting else 0,
         cookies=[f"{COOKIE}={signed(device)}" for device in devices],
         newcomers=[f"{COOKIE}={signed(f'new-{secrets.token_hex(8)}')}" for _ in range(newcomers)],
+        desk=f"{COOKIE}={signed(desk.device)}",
     )
 
 

@@ -11,8 +11,6 @@ from weakref import WeakKeyDictionary
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from profit_tt.services.results import Picture
-
 #: More than the charts, sizes, schemes and languages there are; filters make new ones now and then.
 SPECS_LIMIT = 400
 
@@ -29,7 +27,7 @@ class Drawn:
 
 _lock = threading.RLock()
 _specs: OrderedDict[Hashable, dict[str, Any]] = OrderedDict()
-_drawn: WeakKeyDictionary[Picture, dict[Hashable, Any]] = WeakKeyDictionary()
+_drawn: WeakKeyDictionary[object, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
 def spec(key: Hashable, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -43,10 +41,12 @@ def spec(key: Hashable, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return _specs[key]
 
 
-def of_picture(picture: Picture, key: Hashable, make: Callable[[], Any]) -> Any:
-    """Something made from a picture, kept as long as the picture itself lives: no time limit, nothing to clear."""
+def of(result: object, key: Hashable, make: Callable[[], Any]) -> Any:
+    """Something made from a result (a picture, the moves of two rounds, a time-lapse), kept as long as that itself
+    lives: no time limit, nothing to clear. A result equals only itself.
+    """
     with _lock:
-        kept = _drawn.setdefault(picture, {})
+        kept = _drawn.setdefault(result, {})
         if key not in kept:
             kept[key] = make()
         return kept[key]

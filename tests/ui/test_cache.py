@@ -38,14 +38,14 @@ def test_what_is_drawn_of_a_picture_is_drawn_once_for_all_viewers() -> None:
         return "drawn"
 
     with ThreadPoolExecutor(20) as pool:
-        drawn = set(pool.map(lambda _: cache.of_picture(one, "key", make), range(100)))
+        drawn = set(pool.map(lambda _: cache.of(one, "key", make), range(100)))
     assert (drawn, made) == ({"drawn"}, [1])
-    assert cache.of_picture(picture(everywhere((4, 0, 0))), "key", lambda: "another") == "another"
+    assert cache.of(picture(everywhere((4, 0, 0))), "key", lambda: "another") == "another"
 
 
 def test_a_picture_nobody_looks_at_any_more_is_let_go() -> None:
     one = picture(everywhere((4, 0, 0)))
-    cache.of_picture(one, "key", lambda: "drawn")
+    cache.of(one, "key", lambda: "drawn")
     gone = weakref.ref(one)
     del one
     gc.collect()

@@ -1,0 +1,21 @@
+"""For people without a phone: seats, sheets to print, and what stands on them typed in quickly."""
+
+import streamlit as st
+
+from profit_tt.services import seats
+from profit_tt.ui.parts import gate, paper_ballot, paper_finding, paper_print, paper_seats, which_round
+
+here = gate.for_facilitators()
+say = here.say
+now = here.room
+voting = which_round.newest(now)
+present = seats.seats(by=here.person, round_id=voting.id if voting else None)
+
+st.markdown(f"# {say('People without a phone')}", anchors=False)
+st.markdown(say("Give each of them a seat, print their sheets, and type in what they wrote: it counts like a phone."))
+with st.container(key="paper"):
+    paper_seats.draw(here, now, present)
+    if present:
+        paper_ballot.draw(here, now, present, voting)
+        paper_finding.draw(here, now, present)
+    paper_print.draw(here, now, present, voting)

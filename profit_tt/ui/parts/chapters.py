@@ -1,0 +1,78 @@
+"""The chapters of the picture: who is here, what we found, where we agree and differ, what we do not know."""
+
+from profit_tt.models import BallotKind
+from profit_tt.services.results import Moves, Picture
+from profit_tt.text import Speaker
+from profit_tt.ui.parts import pictures, ranked, story
+
+#: Findings that a chapter besides the ranking draws.
+FEW = 6
+
+
+def people(seen: Picture, say: Speaker) -> None:
+    with story.chapter("here", say("Who is here?"), say("People who joined, and those of them who have voted.")):
+        pictures.participation(seen, table=True)
+
+
+def themes(seen: Picture, say: Speaker) -> None:
+    rule = say("Findings by theme and by the region they come from. A finding with several themes counts in each.")
+    with story.chapter("found", say("What did we find?"), rule):
+        pictures.themes(seen, table=True)
+
+
+def agreement(seen: Picture, say: Speaker, *, by_type: bool) -> None:
+    """What the round of this picture says, in the way of its ballot."""
+    match seen.ballot:
+        case BallotKind.agreement:
+            with story.chapter("agree", say("What do we agree on?"), *ranked.rules(seen, say, by_type=by_type)):
+                ranked.findings(seen, say, by_type=by_type)
+        case BallotKind.scale:
+            rule = say("The median of five points, with the middle half of the answers; every region is drawn apart.")
+            with story.chapter("agree", say("How do we rate it?"), rule):
+                pictures.ratings(seen, limit=ranked.FIRST, table=True)
+        case BallotKind.dots:
+            rule = say("Dots given by all experts, and the regions they came from.")
+            with story.chapter("agree", say("Where do our dots go?"), rule):
+                pictures.dots(seen, limit=ranked.FIRST, table=True)
+        case BallotKind.impact_feasibility:
+            rule = say("Medians of both answers on five points; the best findings stand at the top right.")
+            with story.chapter("agree", say("What has impact and can be done?"), rule):
+                pictures.plane(seen, table=True)
+
+
+def differences(seen: Picture, say: Speaker) -> None:
+    rules = [
+        say("The region named stands furthest from the others."),
+        say(
+            "How sure a difference is: votes were dealt out to the regions by chance {n} times; weak means that chance "
+            "does as much too often.",
+            n=say.number(seen.parameters.draws),
+        ),
+    ]
+    with story.chapter("differ", say("Where do we differ?"), *rules):
+        pictures.differences(seen, limit=FEW, table=True)
+
+
+def unknown(seen: Picture, say: Speaker) -> None:
+    rule = say(
+        "Findings that more than {share} of at least {n} people passed on: an invitation to learn, not a failure.",
+        share=say.percent(seen.parameters.uncertain_above),
+        n=say.number(seen.parameters.uncertain_votes),
+    )
+    with story.chapter("unknown", say("What do we not know yet?"), rule):
+        pictures.uncertain(seen, limit=FEW, table=True)
+
+
+def moved(moves: Moves | None, say: Speaker) -> None:
+    """Only after a second round whose results are shown with those of the first."""
+    if moves is None:
+        return
+    rule = say("From the first round to the second, for people of a region; only regions with enough votes in both.")
+    with story.chapter("moved", say("What did the discussion move?"), rule):
+        pictures.movement(moves, limit=FEW)
+
+
+def exchange(seen: Picture, say: Speaker) -> None:
+    rule = say("Regions with a practice on a theme, beside regions with a need or a barrier on it.")
+    with story.chapter("learn", say("Who can learn from whom?"), rule):
+        pictures.gaps(seen, table=True)
