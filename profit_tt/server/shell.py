@@ -14,8 +14,9 @@ from profit_tt.charts.style import css_variables
 from profit_tt.server.assets import streamlit_files, versioned
 from profit_tt.text import LANGUAGES, Speaker, speaker
 
-#: pictures: charts; house: frame and phone; wall: projector; desk: desk and agenda; reading: picture and review.
-SHEETS = ("pictures", "house", "wall", "desk", "reading")
+#: pictures: charts; house: frame and phone; ballots: what experts answer; wall: projector; desk: desk and agenda;
+#: reading: picture and review.
+SHEETS = ("pictures", "house", "ballots", "wall", "desk", "reading")
 FONT = "/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 SYMBOLS = "/assets/fonts/symbols.woff2"
 #: The parts that listen for news (ui/live.py) show nothing; the languages are written as their codes are spoken of.

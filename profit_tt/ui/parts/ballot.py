@@ -1,62 +1,111 @@
-"""The ballot, one finding at a time: the hot path of the house, so every line here is paid for by each vote.
+"""The ballot: one expert's paper in one round. What a press needs is read once and kept in the session.
 
-What a press needs is read once, when the page is drawn, and kept in the session as a `Ballot`; a vote that was cast is
-noted there. Only a refusal, a quarter of a minute, or an empty list makes it read again.
+A vote that was cast is noted in the paper. Only a refusal, a quarter of a minute, or an empty list makes it read again:
+this is the hot path of the house, and every line here is paid for by each vote.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-
-import streamlit as st
+from typing import Any
 
 from profit_tt.errors import HouseError
-from profit_tt.models import VALUES, Choice, Scope
+from profit_tt.models import PASSED, BallotKind, Choice, Ordering, ResultsRule, Round
+from profit_tt.models.choices import VALUES
 from profit_tt.services import voting
 from profit_tt.services.room import Room, RoomFinding
-from profit_tt.ui import live, notices, session
-from profit_tt.ui.parts import progress, region_mark, thumbs, way
-from profit_tt.ui.parts.kinds import CHOICES, KINDS
-from profit_tt.ui.parts.words import escaped
+from profit_tt.ui import notices, session
 from profit_tt.ui.session import Visit
 
 #: Seconds for which the list of findings is believed; new ones come to the phone that late, in the middle of voting.
 FRESH = 15.0
 _KEPT = "_ballot"
-_KEYS = {Choice.agree: ("agree", "1"), Choice.disagree: ("disagree", "2"), Choice.passed: ("pass", "3")}
+#: A vote: axis -> value. Only impact x feasibility has a second axis.
+Mine = dict[int, int]
 
 
 @dataclass(slots=True)
 class Ballot:
-    """One expert's paper in one round. votes: finding id -> 1, 0, -1. current: the finding in front of them.
+    """votes, earlier: my votes of this round and of the one it repeats, finding id -> axis -> value.
 
-    order: all findings on the list as chance deals them to this expert.
+    findings: those of the round; order: their ids as this expert gets them; current: the one in front of them;
+    after: the one they have just voted on, while its results or the question for a reason are read; asked: ids of
+    those for which a reason is asked.
     """
 
     here: Visit
     room: Room
-    round_id: int
-    votes: dict[int, int]
+    voting: Round
+    findings: tuple[RoomFinding, ...]
+    votes: dict[int, Mine]
+    earlier: dict[int, Mine]
     order: list[int]
+    finished: bool = False
     current: RoomFinding | None = None
+    after: RoomFinding | None = None
+    asked: set[int] = field(default_factory=set)
     last: int | None = None
     revision: int | None = None
     read_at: float = field(default_factory=time.monotonic)
 
+    @property
+    def round_id(self) -> int:
+        return self.voting.id or 0
+
+    @property
+    def kind(self) -> BallotKind:
+        return self.voting.ballot
+
+    def listed(self) -> list[RoomFinding]:
+        """The findings as a list: by number, or where the round says so in an order of this expert's own."""
+        if self.voting.ordering is not Ordering.chance:
+            return list(self.findings)
+        known = {one.id: one for one in self.findings}
+        return [known[one] for one in self.order if one in known]
+
     def waiting(self) -> list[int]:
-        """The findings without a vote of mine."""
+        """The findings without a (whole) vote of mine, in order."""
         votes = self.votes
+        if self.kind is BallotKind.impact_feasibility:
+            return [one for one in self.order if not is_whole(votes.get(one))]
         return [one for one in self.order if one not in votes]
 
+    def finding(self, finding_id: int | None) -> RoomFinding | None:
+        """The finding, if the round is about it."""
+        return next((one for one in self.findings if one.id == finding_id), None)
 
-def take(here: Visit, now: Room, round_id: int) -> Ballot:
+    @property
+    def spent(self) -> int:
+        """Dots laid on findings of the list."""
+        return sum(self.votes[one.id][0] for one in self.findings if one.id in self.votes)
+
+    def shows_results(self, finding_id: int) -> bool:
+        """Whether this phone may show how the room has voted on a finding."""
+        rule = self.voting.results
+        if self.voting.shown_on_phones or rule is ResultsRule.always:
+            return True
+        return rule is ResultsRule.after_own_vote and finding_id in self.votes
+
+
+def is_whole(mine: Mine | None) -> bool:
+    """Whether both axes of impact x feasibility are answered, or the finding was passed."""
+    return mine is not None and (len(mine) > 1 or PASSED in mine.values())
+
+
+def take(here: Visit, now: Room, asked: Round) -> Ballot:
     """The ballot as the database has it now. The finding in front of the expert stays there until it has a vote."""
-    before: Ballot | None = session.recall(_KEPT)
-    votes = voting.my_votes(by=here.person, round_id=round_id)
-    made = Ballot(here, now, round_id, votes, _order(here, now))
-    if before is not None and before.round_id == round_id:
-        made.last = before.last if before.last in made.votes else None
-        if before.current is not None and before.current.id not in made.votes:
-            made.current = now.finding(before.current.id)
+    previous: Ballot | None = session.recall(_KEPT)
+    findings = now.findings_of(asked)
+    mine = voting.my_ballot(by=here.person, round_id=asked.id or 0)
+    order = _order(here, asked, findings)
+    made = Ballot(here, now, asked, findings, mine.votes, mine.earlier, order, finished=mine.finished)
+    if previous is not None and previous.round_id == asked.id:
+        waiting = set(made.waiting())
+        made.last = previous.last if previous.last in made.votes else None
+        made.asked = previous.asked
+        made.after = made.finding(previous.after.id) if previous.after else None
+        if previous.current is not None and previous.current.id in waiting:
+            made.current = made.finding(previous.current.id)
     session.keep(_KEPT, made)
     return made
 
@@ -67,135 +116,73 @@ def kept() -> Ballot:
     return found
 
 
-def show() -> None:
-    """The ballot and what minds it; `take` came before."""
-    thumbs.mind(container="ballot", keys=tuple(key for key, _ in _KEYS.values()))
-    with st.container(key="ballot"):
-        _ballot()
-        # Out here, or every vote would draw it again. The style sheet shows it once there is something to undo, which
-        # it knows by the strong letters of the progress.
-        st.button(kept().here.say("Undo my last vote"), key="undo", type="tertiary", on_click=_undo)
+def cast(place: str, finding_id: int, choice: Choice) -> bool:
+    """Agree, disagree or pass."""
+    return deed(place, voting.cast, finding_id, {0: VALUES[choice]}, choice=choice)
 
 
-@st.fragment
-def _ballot() -> None:
-    ballot = kept()
-    if time.monotonic() - ballot.read_at > FRESH:
-        _freshen(ballot)
-    waiting = ballot.waiting()
-    if ballot.current is None and waiting:
-        ballot.current = _next(ballot, waiting)
-    notices.show("ballot")
-    if ballot.current is None:
-        _nothing_left(ballot)
-    else:
-        _paper(ballot, ballot.current, done=len(ballot.room.findings) - len(waiting))
+def deed(place: str, act: Callable[..., int], finding_id: int, mine: Mine | None, **what: Any) -> bool:
+    """Do a deed of voting and note the vote it makes (None: it was taken back). Whether it was done.
 
-
-def _paper(ballot: Ballot, finding: RoomFinding, *, done: int) -> None:
-    """Progress, finding and where it comes from are one element; then the three answers."""
-    say = ballot.here.say
-    st.markdown(_words(ballot, finding, done))
-    for choice, (key, shortcut) in _KEYS.items():
-        st.button(
-            say(CHOICES[choice]),
-            key=key,
-            shortcut=shortcut,
-            on_click=_press,
-            args=(finding.id, choice),
-            width="stretch",
-        )
-
-
-def _words(ballot: Ballot, finding: RoomFinding, done: int) -> str:
-    say, now = ballot.here.say, ballot.room
-    all_of_them = len(now.findings)
-    counted = say("{done} of {all}", done=say.number(done), all=say.number(all_of_them))
-    if ballot.last is not None:
-        counted = f"**{counted}**"
-    about = [
-        region_mark.named(now, finding.region, say.language),
-        say(KINDS[finding.kind]),
-        *(now.theme_name(slug, say.language) for slug in finding.themes),
-    ]
-    return (
-        f"{counted} {progress.bar(done, all_of_them)}\n\n{escaped(finding.text)}\n\n{' · '.join(filter(None, about))}"
-    )
-
-
-def _nothing_left(ballot: Ballot) -> None:
-    say = ballot.here.say
-    if not ballot.room.findings:
-        st.markdown(f"### {say('There are no findings to vote on yet.')}")
-    else:
-        done = len(ballot.room.findings)
-        bar = progress.bar(1, 1) if ballot.last is None else f"{progress.bar(1, 1)} **✓**"
-        st.markdown(f"{bar}\n\n### {say('That was the last one. Thank you!')}")
-        st.markdown(say.many("You have voted on the one finding.", "You have voted on all {n} findings.", done))
-        st.markdown(say("You can change any vote in the list while voting is open."))
-        way.to("picture", say("Look at the picture"), key="way-picture")
-    live.watch(scope=Scope.content, revision=ballot.room.content, spread=3000)
-
-
-def _press(finding_id: int, choice: Choice) -> None:
+    A refusal is told at `place`, and the ballot read again: the database knows better than what this session keeps.
+    """
     ballot = kept()
     by, round_id = ballot.here.person, ballot.round_id
-    revision = notices.attempt("ballot", voting.cast, by=by, round_id=round_id, finding_id=finding_id, choice=choice)
+    revision = notices.attempt(place, act, by=by, round_id=round_id, finding_id=finding_id, **what)
     if revision is None:
-        _look_again()
-        return
-    ballot.votes[finding_id] = VALUES[choice]
-    ballot.last, ballot.current, ballot.revision = finding_id, None, revision
+        look_again()
+        return False
+    ballot.revision = revision
+    if mine is None:
+        ballot.votes.pop(finding_id, None)
+    else:
+        ballot.votes[finding_id] = mine
+    return True
 
 
-def _undo() -> None:
-    """Take the last vote back and show its finding again."""
-    ballot = kept()
-    undone = ballot.last
-    if undone is None:
-        return
-    by, round_id = ballot.here.person, ballot.round_id
-    revision = notices.attempt("ballot", voting.withdraw, by=by, round_id=round_id, finding_id=undone)
-    if revision is None:
-        _look_again()
-        return
-    ballot.votes.pop(undone, None)
-    ballot.last, ballot.current, ballot.revision = None, ballot.room.finding(undone), revision
-
-
-def _next(ballot: Ballot, waiting: list[int]) -> RoomFinding | None:
-    expert = ballot.here.expert
-    if expert is None:
-        return None
-    by, round_id = ballot.here.person, ballot.round_id
-    found = voting.next_finding(
-        by=by, waiting=waiting, region=expert.region, round_id=round_id, revision=ballot.revision
-    )
-    return ballot.room.finding(found)
-
-
-def _order(here: Visit, now: Room) -> list[int]:
-    seed = here.expert.id if here.expert else None
-    return voting.own_order([one.id for one in now.findings], seed=seed or 0)
-
-
-def _look_again() -> None:
-    """After a refusal: the database knows better than what this session has kept."""
+def look_again() -> None:
+    """Read the ballot again, if the database answers; what is kept still stands otherwise."""
     ballot = kept()
     try:
-        take(ballot.here, session.visit().room, ballot.round_id)
-    except HouseError:  # it does not answer; what is kept still stands, and the refusal has been told
+        now = session.visit().room
+        asked = next((one for one in now.rounds if one.id == ballot.round_id), ballot.voting)
+        take(ballot.here, now, asked)
+    except HouseError:  # the refusal has been told
         return
 
 
-def _freshen(ballot: Ballot) -> None:
-    """Findings that have come or gone since."""
+def freshen(ballot: Ballot) -> None:
+    """Findings that have come or gone since, every quarter of a minute."""
+    if time.monotonic() - ballot.read_at <= FRESH:
+        return
     ballot.read_at = time.monotonic()
     try:
         now = session.visit().room
     except HouseError:
         return
     if now.content != ballot.room.content:
-        ballot.room, ballot.order = now, _order(ballot.here, now)
+        ballot.room, ballot.findings = now, now.findings_of(ballot.voting)
+        ballot.order = _order(ballot.here, ballot.voting, ballot.findings)
     if ballot.current is not None:
-        ballot.current = ballot.room.finding(ballot.current.id)
+        ballot.current = ballot.finding(ballot.current.id)
+
+
+def next_one(ballot: Ballot, waiting: list[int]) -> RoomFinding | None:
+    """The finding to show next, in the order that the round says."""
+    expert = ballot.here.expert
+    if expert is None or not waiting:
+        return None
+    found = voting.next_finding(
+        by=ballot.here.person,
+        waiting=waiting,
+        region=expert.region,
+        round_id=ballot.round_id,
+        revision=ballot.revision,
+        ordering=ballot.voting.ordering,
+    )
+    return ballot.finding(found)
+
+
+def _order(here: Visit, asked: Round, findings: tuple[RoomFinding, ...]) -> list[int]:
+    seed = here.expert.id if here.expert else None
+    return voting.own_order([one.id for one in findings], seed=seed or 0, ordering=asked.ordering)

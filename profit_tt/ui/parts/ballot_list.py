@@ -1,28 +1,36 @@
 """The list of all findings with my vote on each: to look up, to change or take back any while voting is open."""
 
 import math
+from typing import Any
 
 import streamlit as st
 
 from profit_tt.models import CHOICES as CHOICE_OF
-from profit_tt.models import VALUES, Choice
+from profit_tt.models import PASSED, POINTS, VALUES, BallotKind, Choice
 from profit_tt.models.words import folded
 from profit_tt.services import voting
 from profit_tt.services.room import RoomFinding
+from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import region_mark
+from profit_tt.ui.parts import ballot, ballot_after, ballot_done, ballot_points, ballot_reasons, region_mark
 from profit_tt.ui.parts.ballot import Ballot, kept
 from profit_tt.ui.parts.kinds import CHOICES, KINDS
 from profit_tt.ui.parts.words import escaped
 
 PAGE = 20
+#: The parts of an answer: axis -> the argument of the deed that it is. Agreement and scale have one.
+_AXES = {BallotKind.impact_feasibility: {0: "impact", 1: "feasibility"}}
 
 
 @st.fragment
-def show(*, is_open: bool) -> None:
-    """A page of twenty of the findings that are searched for."""
-    ballot = kept()
-    say = ballot.here.say
+def show(*, is_open: bool, mine_only: bool = False) -> None:
+    """A page of twenty of the findings that are searched for; `mine_only`: of those I have voted on."""
+    paper = kept()
+    say = paper.here.say
+    if not paper.findings:
+        ballot_done.nothing(paper)
+        ballot_done.watch(paper)
+        return
     with st.container(key="list-search"):
         st.text_input(
             say("Search"),
@@ -32,9 +40,13 @@ def show(*, is_open: bool) -> None:
             label_visibility="collapsed",
             placeholder=say("Search"),
         )
-        if is_open:
+        if is_open and not mine_only:
             st.toggle(say("Only those without my vote"), key="only-waiting")
-    found = _found(ballot, only_waiting=is_open and bool(session.recall("only-waiting")))
+    if is_open:
+        st.caption(_told(paper))
+    found = _found(paper, only_waiting=is_open and not mine_only and bool(session.recall("only-waiting")))
+    if mine_only:
+        found = [one for one in found if one.id in paper.votes]
     notices.show("list")
     if not found:
         st.markdown(say("Nothing found."))
@@ -42,60 +54,101 @@ def show(*, is_open: bool) -> None:
     pages = math.ceil(len(found) / PAGE)
     page = min(int(session.recall("list-page") or 1), pages)
     for finding in found[(page - 1) * PAGE : page * PAGE]:
-        _finding(ballot, finding, is_open=is_open)
+        _finding(paper, finding, is_open=is_open)
     if pages > 1:
         st.pagination(pages, key="list-page", max_visible_pages=5)
 
 
-def _found(ballot: Ballot, *, only_waiting: bool) -> list[RoomFinding]:
+def _told(paper: Ballot) -> str:
+    """How an answer is taken back, and what the points of a scale are called."""
+    say = paper.here.say
+    told = [say("Press your answer again to take it back.")]
+    if paper.kind is BallotKind.scale:
+        names = ballot_points.names(paper.voting, say)
+        told.append(
+            " · ".join(say("{point} {name}", point=n, name=name) for n, name in zip(POINTS, names, strict=True))
+        )
+    if paper.kind is BallotKind.impact_feasibility:
+        told += [f"{say(name)}: {say(ballot_points.ENDS[axis])}" for axis, name in ballot_points.AXES.items()]
+    return "  \n".join(told)
+
+
+def _found(paper: Ballot, *, only_waiting: bool) -> list[RoomFinding]:
     wanted = folded(str(session.recall("search") or "")).split()
+    waiting = set(paper.waiting())
     return [
         one
-        for one in ballot.room.findings
-        if all(word in one.folded for word in wanted) and not (only_waiting and one.id in ballot.votes)
+        for one in paper.listed()
+        if all(word in one.folded for word in wanted) and not (only_waiting and one.id not in waiting)
     ]
 
 
-def _finding(ballot: Ballot, finding: RoomFinding, *, is_open: bool) -> None:
-    say, now = ballot.here.say, ballot.room
-    region = region_mark.named(now, finding.region, say.language)
-    about = " · ".join(filter(None, [f"\\#{finding.number}", region, say(KINDS[finding.kind])]))
-    key = f"vote-{finding.id}"
-    mine = _choice(ballot, finding.id)
+def _finding(paper: Ballot, finding: RoomFinding, *, is_open: bool) -> None:
     with st.container(key=f"card-list-{finding.id}"):
-        st.markdown(f"{about}\n\n{escaped(finding.text)}")
-        if session.recall(key) != mine:  # the vote may have been cast one at a time, or been refused
-            session.keep(key, mine)
-        st.segmented_control(
-            say("My vote on {number}", number=f"#{finding.number}"),
-            list(CHOICES),
-            format_func=lambda choice: say(CHOICES[choice]),
-            key=key,
-            on_change=_changed,
-            args=(finding.id, key),
-            disabled=not is_open,
-            label_visibility="collapsed",
-            width="stretch",
-        )
+        st.markdown(_words(paper, finding))
+        for axis in _AXES.get(paper.kind, {0: ""}):
+            _answers(paper, finding, axis, is_open=is_open)
+        if is_open and finding.id in paper.asked:
+            ballot_reasons.question(paper, finding)
+        if finding.id in paper.votes:
+            ballot_after.room(paper, finding)
 
 
-def _choice(ballot: Ballot, finding_id: int) -> Choice | None:
-    value = ballot.votes.get(finding_id)
-    return None if value is None else CHOICE_OF[value]
+def _words(paper: Ballot, finding: RoomFinding) -> str:
+    say, now = paper.here.say, paper.room
+    regions = [region_mark.named(now, region, say.language) for region in finding.regions]
+    about = [f"\\#{finding.number}", *regions, say(KINDS[finding.kind])]
+    lines = [" · ".join(filter(None, about)), escaped(finding.read_in(say.language))]
+    if earlier := paper.earlier.get(finding.id):
+        lines.append(say("Last time you said: {vote}", vote=ballot_points.told(paper.voting, earlier, say)))
+    return "\n\n".join(lines)
 
 
-def _changed(finding_id: int, key: str) -> None:
+def _answers(paper: Ballot, finding: RoomFinding, axis: int, *, is_open: bool) -> None:
+    """One row of answers. The one chosen is my vote; pressed again it is taken back."""
+    say = paper.here.say
+    key = f"vote-{finding.id}-{axis}" if axis else f"vote-{finding.id}"
+    mine = _chosen(paper, finding.id, axis)
+    if session.recall(key) != mine:  # the vote may have been cast one at a time, or been refused
+        session.keep(key, mine)
+    options: list[Any] = list(CHOICES) if paper.kind is BallotKind.agreement else [*POINTS, PASSED]
+    number = f"#{finding.number}"
+    two = paper.kind in _AXES
+    st.segmented_control(
+        say(ballot_points.AXES[axis]) if two else say("My vote on {number}", number=number),
+        options,
+        format_func=lambda one: _option(one, say),
+        key=key,
+        on_change=_changed,
+        args=(finding.id, axis, key),
+        disabled=not is_open,
+        label_visibility="visible" if two else "collapsed",
+        width="stretch",
+    )
+
+
+def _option(one: Choice | int, say: Speaker) -> str:
+    if isinstance(one, Choice):
+        return say(CHOICES[one])
+    return say("Pass") if one == PASSED else say.number(one)
+
+
+def _chosen(paper: Ballot, finding_id: int, axis: int) -> Choice | int | None:
+    value = paper.votes.get(finding_id, {}).get(axis)
+    return value if value is None or paper.kind is not BallotKind.agreement else CHOICE_OF[value]
+
+
+def _changed(finding_id: int, axis: int, key: str) -> None:
     """Cast, change or (the chosen answer pressed again) withdraw. A refusal leaves the vote as the database has it."""
-    ballot = kept()
-    by, round_id = ballot.here.person, ballot.round_id
-    choice = session.recall(key)
-    if choice is None:
-        done = notices.attempt("list", voting.withdraw, by=by, round_id=round_id, finding_id=finding_id)
+    paper, chosen = kept(), session.recall(key)
+    if chosen is None:
+        if ballot.deed("list", voting.withdraw, finding_id, None):
+            kept().asked.discard(finding_id)
+    elif paper.kind is BallotKind.agreement:
+        ballot.deed("list", voting.cast, finding_id, {0: VALUES[chosen]}, choice=chosen)
+    elif paper.kind is BallotKind.scale:
+        if ballot.deed("list", voting.rate, finding_id, {0: chosen}, value=chosen):
+            ballot_after.ask(kept(), finding_id)
     else:
-        done = notices.attempt("list", voting.cast, by=by, round_id=round_id, finding_id=finding_id, choice=choice)
-    if done is None:
-        return
-    if choice is None:
-        ballot.votes.pop(finding_id, None)
-    else:
-        ballot.votes[finding_id] = VALUES[choice]
+        mine = paper.votes.get(finding_id, {}) | {axis: chosen}
+        ballot.deed("list", voting.place, finding_id, mine, **{_AXES[paper.kind][axis]: chosen})

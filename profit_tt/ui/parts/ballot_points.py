@@ -1,0 +1,42 @@
+"""The answers of a ballot in words: the points of a scale, the two axes, and a vote as a person would say it."""
+
+from profit_tt.errors import N_
+from profit_tt.models import CHOICES, FEASIBILITY, IMPACT, PASSED, POINTS, BallotKind, Round
+from profit_tt.text import Speaker
+from profit_tt.ui.parts import kinds
+from profit_tt.ui.parts.words import escaped
+
+#: Names of the five points where a round has none of its own.
+USUAL = (
+    N_("Strongly disagree"),
+    N_("Disagree"),
+    N_("Neither agree nor disagree"),
+    N_("Agree"),
+    N_("Strongly agree"),
+)
+AXES = {IMPACT: N_("Impact"), FEASIBILITY: N_("Feasibility")}
+#: What the lowest and the highest point of an axis mean.
+ENDS = {IMPACT: N_("1 changes little, 5 changes a lot"), FEASIBILITY: N_("1 is hard to do, 5 is easy")}
+
+
+def names(asked: Round, say: Speaker) -> list[str]:
+    """The five points of a round's scale as Markdown: its own names in this language or another, else the usual."""
+    own = asked.labels.get(say.language) or next((some for some in asked.labels.values() if some), None)
+    usual = [say(word) for word in USUAL]
+    if not own:
+        return usual
+    return [escaped(str(word)) if word else usual[place] for place, word in enumerate([*own, *[""] * 5][: len(POINTS)])]
+
+
+def told(asked: Round, mine: dict[int, int], say: Speaker) -> str:
+    """A vote in words, as Markdown."""
+    if asked.ballot is BallotKind.agreement:
+        return say(kinds.CHOICES[CHOICES[mine[0]]])
+    if asked.ballot is BallotKind.dots:
+        return say.many("{n} dot", "{n} dots", mine[0])
+    if PASSED in mine.values():
+        return say("Pass")
+    if asked.ballot is BallotKind.scale:
+        return names(asked, say)[mine[0] - 1]
+    parts = [say("{axis} {point}", axis=say(AXES[axis]), point=say.number(point)) for axis, point in mine.items()]
+    return say.list(parts)
