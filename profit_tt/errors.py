@@ -17,6 +17,7 @@
     |-- BadText                    words that cannot be stored; .field says where
     |   |-- Empty, TooLong, Unreadable, BadLink
     |-- BadChoice                  a value outside its list or range; .field says where
+    |-- BadLines                   some of several lines cannot be taken; .refusals says which, and why
     `-- BadData                    a file of data/ or an import is wrong; names file, place and reason
     StoreTrouble                   the database did not take it; nothing was saved, try again
     |-- StoreBusy                  somebody else holds it
@@ -27,7 +28,7 @@
 A sentence is a gettext message id with {names}; `Refused.say(say)` speaks it in a language.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 
 def N_(message: str) -> str:
@@ -145,6 +146,16 @@ class BadLink(BadText):
 
 class BadChoice(InField):
     sentence = N_("Please choose one of the answers offered.")
+
+
+class BadLines(Refused):
+    """Nothing was taken, because of these lines. refusals: place among the lines, from 0 -> why."""
+
+    sentence = N_("Nothing was entered yet: some lines need another look.")
+
+    def __init__(self, refusals: Mapping[int, Refused]) -> None:
+        super().__init__()
+        self.refusals = dict(refusals)
 
 
 class BadData(Refused):

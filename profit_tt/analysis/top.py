@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -78,6 +79,6 @@ def _by_both_axes(tally: pd.DataFrame, finding_ids: list[int], regions: list[str
     )
 
 
-def _ranked(overall: pd.DataFrame, **columns: object) -> pd.DataFrame:
+def _ranked(overall: pd.DataFrame, **columns: Any) -> pd.DataFrame:
     """finding_id, first, second, people: what decides, in this order."""
     return overall[["finding_id"]].assign(**columns)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from profit_tt import store
 from profit_tt.analysis import ballot_order
@@ -87,9 +88,9 @@ def give_dots(*, by: Person, round_id: int, finding_id: int, dots: int) -> int:
         revision, expert_id, found = admitted(writer, by, round_id, finding_id, BallotKind.dots)
         if found.each is not None and dots > found.each:
             raise NoDotsLeft(N_("At most {each} dots on one finding."), each=found.each)
-        at = {"round_id": round_id, "expert_id": expert_id, "finding_id": finding_id}
+        at: dict[str, Any] = {"round_id": round_id, "expert_id": expert_id, "finding_id": finding_id}
         if dots:
-            store.votes.put(writer, **at, value=dots, revision=revision, ballot=BallotKind.dots)
+            store.votes.put(writer, **at, value=dots, revision=revision, ballot=found.ballot)
         else:
             store.votes.remove(writer, **at)
         store.purses.count(writer, round_id=round_id, expert_id=expert_id)

@@ -43,6 +43,17 @@ def findings(session: Session, *, round_id: int) -> list[int]:
     )
 
 
+def numbers(session: Session, *, round_id: int) -> dict[int, int]:
+    """The listed findings that a round is about: number -> id."""
+    rows = session.execute(
+        sa.select(col(Finding.number), col(Finding.id))
+        .join(RoundFinding, col(RoundFinding.finding_id) == col(Finding.id))
+        .where(col(RoundFinding.round_id) == round_id, col(Finding.state) == FindingState.listed)
+        .order_by(col(Finding.number))
+    )
+    return {row.number: row.id for row in rows}
+
+
 def all_findings(session: Session, *, think_tank_id: int) -> dict[int, frozenset[int]]:
     """The same for every round of a think tank: round id -> finding ids."""
     rows = session.execute(

@@ -47,3 +47,10 @@ def findings(session: Session, *, think_tank_id: int) -> dict[int, int]:
         .group_by(_finding.c.expert_id)
     )
     return {row.expert_id: row.findings for row in rows}
+
+
+def is_used(session: Session, *, expert_id: int) -> bool:
+    """Whether a vote or a finding was entered for this seat."""
+    voted = sa.select(_vote.c.expert_id).where(_vote.c.expert_id == expert_id)
+    sent = sa.select(_finding.c.expert_id).where(_finding.c.expert_id == expert_id)
+    return session.execute(voted.union_all(sent).limit(1)).first() is not None
