@@ -25,16 +25,17 @@ def movement(moves: Moves | None, say: Speaker, axis: int = 0) -> pd.DataFrame:
     1..5; or dots; NaN without one), change, arrow ("up", "down", "still" or ""), covered (enough of it voted in both
     rounds), both (people who voted in both); the same in all rows of a finding: all_before, all_after, all_change,
     all_arrow, all_both, changed (share of those who answered otherwise, 0..1 or NaN), kappa (-1..1 or NaN), stable
-    (bool). Largest: the covered region that moved most. Empty where the two rounds are not both shown.
+    (bool), ballot (whose values they are). Largest: the covered region that moved most. Empty where the two rounds are
+    not both shown.
     """
     columns = ["finding_id", "number", "text", "rank", "region", "position", "before", "after", "change", "arrow"]
-    columns += ["covered", "both", *_REPEATED.values(), "kappa", "stable"]
+    columns += ["covered", "both", *_REPEATED.values(), "kappa", "stable", "ballot"]
     if moves is None:
         return pd.DataFrame(columns=columns)
     moved = moves.axes[axis]
     overall = moved.overall[["finding_id", *_REPEATED, "kappa", "stable"]].rename(columns=_REPEATED)
     made = moved.by_region.drop(columns=["changed", "changed_share"]).merge(overall, on="finding_id")
-    return in_words(made.assign(rank=_places(made)), moves.after, say)[columns]
+    return in_words(made.assign(rank=_places(made), ballot=moves.after.ballot), moves.after, say)[columns]
 
 
 def _places(made: pd.DataFrame) -> "pd.Series[int]":

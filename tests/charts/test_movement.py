@@ -60,3 +60,13 @@ def test_the_note_says_who_moved_or_that_it_is_stable() -> None:
 def test_words_and_table_have_the_numbers() -> None:
     assert "#1: Kent from 20% to 60%, Essex from 50% to 50%" in movement.alt_text(framed(UP), say)
     assert movement.table(framed(UP), say)["Moved (points)"].tolist() == [40, 0, -10, -10, 0]
+
+
+def test_points_and_dots_move_on_their_own_scales() -> None:
+    points = framed(moved(1, [2.0, 3.5], [3.25, 3.5], ballot="scale"))
+    assert movement.title(points, say) == "Kent moved most: from 2 to 3.2 on #1 “Finding 1”."
+    assert movement.drawn(points, say)["step"].tolist() == ["+1.2", "±0"]
+    dots = framed(moved(1, [2, 9], [4, 9], ballot="dots"))
+    assert movement.drawn(dots, say)["figure"].iloc[0] == "5.5 → 6.5"
+    assert [movement.outline(frame)[-1] for frame in (points, dots)] == [(1, 5), (0, 9)]
+    assert movement.table(points, say)["Moved (points)"].tolist() == [1.2, 0]
