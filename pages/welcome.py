@@ -37,7 +37,7 @@ def about(now: Room) -> None:
     lines = [escaped(meeting.question)]
     when = [escaped(meeting.place)] if meeting.place else []
     when += [say.date(meeting.held_on)] if meeting.held_on else []
-    joined = sum(results.picture(by=here.person, audience=Audience.phones).joined.values())
+    joined = sum(results.picture(by=here.person, audience=Audience.phones, at=here.pulse).joined.values())
     when += [say.many("{n} person here", "{n} people here", joined)] if joined else []
     hero.draw(say, meeting.title, [*lines, " · ".join(when)], now.regions)
 

@@ -48,14 +48,14 @@ _moves: Latest[tuple[int, int], Moves | None] = Latest()
 _growth: Latest[tuple[int, int | None], tuple[Growth, Growth]] = Latest()
 
 
-def picture(*, by: Person, audience: Audience, round_id: int | None = None) -> Picture:
+def picture(*, by: Person, audience: Audience, round_id: int | None = None, at: Pulse | None = None) -> Picture:
     """The picture of a round for an audience, without results where these are hidden from it.
 
     The round that is open, else the latest one, if none is named. One thread computes a new revision, the others wait
     for it: cost does not grow with viewers. Wall and desk always get the newest; phones, of which there are many, one
     that is at most a second old. Raises NotAllowed (desk without a facilitator's right), NotFound.
     """
-    now, here = _here(by, audience)
+    now, here = _here(by, audience, at)
     chosen = _round_id(here, round_id)
     patience = PHONES_SECONDS if audience is Audience.phones else 0.0
     key = (now.think_tank_id, chosen)
@@ -127,14 +127,14 @@ class _Now:
     pulse: Pulse
 
 
-def _here(by: Person, audience: Audience) -> tuple[_Now, Room]:
-    """The moment and the room, for somebody who may see what this audience sees."""
+def _here(by: Person, audience: Audience, at: Pulse | None = None) -> tuple[_Now, Room]:
+    """The moment (`at`: read just now) and the room, for somebody who may see what this audience sees."""
     if by.think_tank_id is None:
         raise NotFound
     if audience is Audience.desk:
         with store.reading() as session:
             rights.require(session, by=by, operation=Operation.read_all_results)
-    now = room.pulse(by=by)
+    now = at or room.pulse(by=by)
     return _Now(by.think_tank_id, now), room.look(by=by, at=now)
 
 
