@@ -2,10 +2,16 @@
 
 import pytest
 
+from profit_tt.models import Audience, StepKind, StepState
+from profit_tt.models.agenda_drafts import RoundDraft, StepDraft
+from profit_tt.services import composing, room, running, voting
 from tests.building import Hall, House
 from tests.pages.reading import filter_list, open_room, show, told
 
-CHAPTERS = ["## Who is here?", "## What did we find?", "## What do we agree on?"]
+ALWAYS = ["## Who is here?", "## What did we find?", "## What do we agree on?"]
+LATER = ["## Who can learn from whom?", "## How did it grow?"]
+HIDDEN = [*ALWAYS, *LATER]
+SHOWN = [*ALWAYS, "## Where do we differ?", "## What do we not know yet?", *LATER]
 
 
 @pytest.fixture
@@ -32,14 +38,14 @@ def test_the_story_is_told_to_everybody(hall: Hall, role: str) -> None:
     show(hall)
     person = {"observer": hall.person("stranger"), "expert": hall.experts[0], "facilitator": hall.desk}[role]
     page = open_room(hall, "picture", person)
-    assert [one.value for one in page.markdown if one.value.startswith("## ")] == CHAPTERS
+    assert [one.value for one in page.markdown if one.value.startswith("## ")] == SHOWN
     assert "Ranked by common ground" in told(page)
 
 
 @pytest.mark.parametrize("role", ["expert", "facilitator"])
 def test_hidden_results_leave_the_people_and_the_themes(hall: Hall, role: str) -> None:
     page = open_room(hall, "picture", {"expert": hall.experts[0], "facilitator": hall.desk}[role])
-    assert [one.value for one in page.markdown if one.value.startswith("## ")] == CHAPTERS
+    assert [one.value for one in page.markdown if one.value.startswith("## ")] == HIDDEN
     assert "The votes stay hidden until the facilitator shows them." in told(page)
     assert "Ranked by common ground" not in told(page)
 
@@ -62,7 +68,7 @@ def test_the_address_holds_the_view(hall: Hall, query: dict[str, str | list[str]
 
 
 def test_nothing_left_is_a_calm_sentence(hall: Hall) -> None:
-    assert _chapters(hall, kind="need", theme="service-design") == CHAPTERS[:1]
+    assert _chapters(hall, kind="need", theme="service-design") == ALWAYS[:1]
 
 
 def test_choosing_writes_the_address(hall: Hall) -> None:
@@ -97,3 +103,55 @@ def test_what_is_filtered_out_is_not_said_to_be_missing(hall: Hall) -> None:
     assert "Nobody has written about" not in told(page)
     assert "not voted yet" not in told(page)
     assert "2 findings have too few of these votes to show." in told(page)
+
+
+def _again(hall: Hall) -> Hall:
+    """A second round on the same findings; half of those who disagreed agree now."""
+    vote = room.look(by=hall.desk).step(StepKind.vote)
+    first = hall.round_id
+    running.close_step(by=hall.desk, kind=StepKind.vote)
+    again = composing.add_step(by=hall.desk, draft=StepDraft.of(kind="vote"), after=vote.id if vote else None)
+    seen = room.look(by=hall.desk).round_of(again)
+    composing.edit_round(
+        by=hall.desk, step_id=again.id or 0, draft=RoundDraft.of(again_of=first), seen=seen.version if seen else 0
+    )
+    running.set_step(by=hall.desk, step_id=again.id or 0, state=StepState.open)
+    second = room.look(by=hall.desk).round_of(again)
+    for expert in hall.experts:
+        voting.cast(
+            by=expert, round_id=second.id if second and second.id else 0, finding_id=hall.findings[0], choice="agree"
+        )
+    return hall
+
+
+def test_movement_is_told_once_both_rounds_are_shown(hall: Hall) -> None:
+    first = hall.round_id
+    _again(hall)
+    assert "## What did the discussion move?" not in _chapters(hall)
+    running.show_results(by=hall.desk, round_id=first, on=Audience.phones, shown=True)
+    assert "## What did the discussion move?" not in _chapters(hall)
+    newest = room.look(by=hall.desk).rounds[-1]
+    running.show_results(by=hall.desk, round_id=newest.id or 0, on=Audience.phones, shown=True)
+    assert "## What did the discussion move?" in _chapters(hall)
+
+
+def test_a_round_is_chosen_in_the_address(hall: Hall) -> None:
+    show(hall)
+    _again(hall)
+    hidden = "The votes stay hidden"
+    assert hidden in told(open_room(hall, "picture", hall.experts[0]))
+    page = open_room(hall, "picture", hall.experts[0], round="1")
+    assert hidden not in told(page)
+    page.segmented_control(key="which-round").set_value(2).run()
+    assert page.query_params["round"] == "2"
+    assert hidden in told(page)
+    assert hidden in told(open_room(hall, "picture", hall.experts[0], round="nonsense"))
+
+
+def test_the_time_lapse_goes_back_to_the_first_votes(hall: Hall) -> None:
+    show(hall)
+    page = open_room(hall, "picture", hall.experts[0])
+    whole = told(page)
+    assert "30 votes" in whole
+    page.slider(key="lapse").set_value(2).run()
+    assert "30 votes" not in told(page)
