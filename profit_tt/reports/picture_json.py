@@ -1,16 +1,19 @@
 """The whole picture as JSON, with a documented schema: docs/picture-schema.md."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+import pandas as pd
+
+from profit_tt.analysis.ratings import RATED
 from profit_tt.reports.tables import by_finding, number, word
 from profit_tt.services.results import Picture
 from profit_tt.services.room import RoomFinding
 
 #: Raised in its first part when a key changes its meaning or goes away, in its second when one is added.
-SCHEMA = "profit-think-tank/picture/1.0"
+SCHEMA = "profit-think-tank/picture/1.1"
 
 
 def as_json(picture: Picture) -> str:
@@ -36,6 +39,7 @@ def as_keys(picture: Picture) -> dict[str, Any]:
             "place": tank.place,
             "held_on": tank.held_on.isoformat() if tank.held_on else None,
         },
+        "round": _round(picture),
         "parameters": asdict(picture.parameters),
         "regions": [region.slug for region in picture.room.regions],
         "themes": [theme.slug for theme in picture.room.themes],
@@ -51,14 +55,67 @@ def _by_region(picture: Picture, people: dict[tuple[str, str], int]) -> dict[str
     return {region.slug: picture.people(people, region.slug) for region in picture.room.regions}
 
 
+def _round(picture: Picture) -> dict[str, Any] | None:
+    voting = picture.voting
+    return None if voting is None else {"id": voting.id, "number": voting.number, "ballot": str(voting.ballot)}
+
+
 def _findings(picture: Picture) -> list[dict[str, Any]]:
+    told: list[dict[int, dict[str, Any]]] = [_voted(picture), _rated(picture), _dotted(picture), _compared(picture)]
+    blank = {**_untold(), "ratings": None, "dots": None, "difference": None, "uncertain": None}
+    findings = []
+    for one in picture.room.findings:
+        keys = _words(one) | blank
+        for part in told:
+            keys |= part.get(one.id, {})
+        findings.append(keys)
+    return findings
+
+
+def _voted(picture: Picture) -> dict[int, dict[str, Any]]:
+    """Votes of an agreement ballot."""
     if picture.tallies is None:
-        return [_words(one) | _untold() for one in picture.room.findings]
-    overall = by_finding(picture.tallies.overall)
-    regions: dict[int, dict[str, Any]] = {}
-    for row in picture.tallies.by_region.to_dict("records"):
-        regions.setdefault(row["finding_id"], {})[row["region"]] = _votes(row) | _shares(row)
-    return [_words(one) | _told(overall[one.id], regions.get(one.id, {})) for one in picture.room.findings]
+        return {}
+    regions = _by_finding(picture.tallies.by_region, lambda row: _votes(row) | _shares(row))
+    return {one: _told(row, regions.get(one, {})) for one, row in by_finding(picture.tallies.overall).items()}
+
+
+def _rated(picture: Picture) -> dict[int, dict[str, Any]]:
+    """Ratings on each axis of the ballot."""
+    made: dict[int, dict[str, Any]] = {}
+    for axis in picture.axes:
+        regions = _by_finding(axis.by_region, _rating)
+        for one, row in by_finding(axis.overall).items():
+            made.setdefault(one, {"ratings": []})["ratings"].append(_rating(row) | {"regions": regions[one]})
+    return made
+
+
+def _dotted(picture: Picture) -> dict[int, dict[str, Any]]:
+    if picture.dots is None:
+        return {}
+    regions = _by_finding(picture.dots.by_region, _dots)
+    overall = by_finding(picture.dots.overall)
+    return {one: {"dots": _dots(row) | {"regions": regions[one]}} for one, row in overall.items()}
+
+
+def _compared(picture: Picture) -> dict[int, dict[str, Any]]:
+    """How far regions differ, and how many people pass, on the ballot's first axis."""
+    apart, unsure = picture.differences(), picture.uncertain()
+    if apart is None or unsure is None:
+        return {}
+    undecided = by_finding(unsure)
+    return {
+        one: {"difference": _difference(row), "uncertain": bool(undecided[one]["uncertain"])}
+        for one, row in by_finding(apart).items()
+    }
+
+
+def _by_finding(rows: pd.DataFrame, told: Callable[[Mapping[Any, Any]], dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """What is told of each region, by finding."""
+    made: dict[int, dict[str, Any]] = {}
+    for row in rows.to_dict("records"):
+        made.setdefault(row["finding_id"], {})[row["region"]] = told(row)
+    return made
 
 
 def _words(one: RoomFinding) -> dict[str, Any]:
@@ -72,6 +129,7 @@ def _words(one: RoomFinding) -> dict[str, Any]:
         "themes": list(one.themes),
         "tags": list(one.tags),
         "region": one.region,
+        "credits": list(one.regions),
         "provenance": one.provenance,
         "source": one.source or None,
         "supporters": one.supporters,
@@ -91,6 +149,20 @@ def _told(row: Mapping[Any, Any], regions: dict[str, Any]) -> dict[str, Any]:
 
 def _untold() -> dict[str, Any]:
     return dict.fromkeys(("votes", "regions", "common_ground", "weakest_region", "status", "rank"))
+
+
+def _rating(row: Mapping[Any, Any]) -> dict[str, Any]:
+    middle = {name: number(row[name]) for name in ("mean", "median", "q1", "q3", "near", "consensus")}
+    return {"points": [int(row[name]) for name in RATED], "pass": int(row["passed"])} | middle
+
+
+def _dots(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {"dots": int(row["dots"]), "people": int(row["people"])}
+
+
+def _difference(row: Mapping[Any, Any]) -> dict[str, Any]:
+    told = {"furthest": word(row["furthest"]), "signal": str(row["signal"])}
+    return {name: number(row[name]) for name in ("spread", "p", "q")} | told
 
 
 def _votes(row: Mapping[Any, Any]) -> dict[str, int]:

@@ -6,10 +6,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from profit_tt.models import Audience, StepKind
+from profit_tt.models import Audience, BallotKind, StepKind
 from profit_tt.reports.picture_json import SCHEMA, as_json
 from profit_tt.services import results
 from tests.building import Hall, House
+from tests.services.ballots import a_round
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -67,6 +68,7 @@ def test_a_whole_finding(house: House) -> None:
         "themes": ["data"],
         "tags": ["thé"],
         "region": "kent",
+        "credits": ["kent"],
         "provenance": "live",
         "source": None,
         "supporters": 0,
@@ -76,6 +78,10 @@ def test_a_whole_finding(house: House) -> None:
         "weakest_region": None,
         "status": "provisional",
         "rank": 1,
+        "ratings": None,
+        "dots": None,
+        "difference": {"spread": None, "p": None, "q": None, "furthest": None, "signal": "too_few"},
+        "uncertain": False,
     }
 
 
@@ -96,8 +102,41 @@ def test_head_and_people(house: House) -> None:
 
 def test_hidden_results_leave_no_tally(house: House) -> None:
     for finding in _keys(_hall(house), Audience.phones)["findings"]:
-        tallies = ("votes", "regions", "common_ground", "weakest_region", "status", "rank")
-        assert [finding[key] for key in tallies] == [None] * 6
+        tallies = ("votes", "regions", "common_ground", "weakest_region", "status", "rank", "ratings", "dots")
+        assert [finding[key] for key in (*tallies, "difference", "uncertain")] == [None] * 10
+
+
+@pytest.mark.parametrize("kind", list(BallotKind))
+def test_every_ballot_is_as_the_schema_says(
+    house: House, schema: jsonschema.Draft202012Validator, kind: BallotKind
+) -> None:
+    hall = house.session_of(15, 2, open=())
+    ballot = a_round(hall, kind)
+    values = {BallotKind.agreement: [1], BallotKind.impact_feasibility: [4, 2]}.get(kind, [4])
+    for person in hall.experts:
+        ballot.vote(person, 0, *values)
+    for audience in Audience:
+        keys = _keys(hall, audience)
+        assert [error.message for error in schema.iter_errors(keys)] == []
+        assert keys["round"] == {"id": ballot.id, "number": 2, "ballot": kind.value}  # 1 is the usual agenda's
+    first = _keys(hall)["findings"][0]
+    told = {
+        "agreement": ("votes", first["votes"], {"agree": 15, "disagree": 0, "pass": 0}),
+        "scale": ("ratings", [one["points"] for one in first["ratings"] or []], [[0, 0, 0, 15, 0]]),
+        "impact_feasibility": (
+            "ratings",
+            [one["points"] for one in first["ratings"] or []],
+            [[0, 0, 0, 15, 0], [0, 15, 0, 0, 0]],
+        ),
+        "dots": ("dots", {name: (first["dots"] or {}).get(name) for name in ("dots", "people")}, _dots(60, 15)),
+    }
+    key, found, expected = told[kind.value]
+    assert found == expected
+    assert {name for name in ("votes", "ratings", "dots") if first[name] is not None} == {key}
+
+
+def _dots(dots: int, people: int) -> dict[str, int]:
+    return {"dots": dots, "people": people}
 
 
 def test_the_same_picture_gives_the_same_text(house: House) -> None:
