@@ -159,7 +159,14 @@ class BadLines(Refused):
 
 
 class BadData(Refused):
+    """reason: a message, or the refusal that tells what is wrong at this place."""
+
     sentence = N_("{file}: {place}: {reason}")
+
+    def spoken(self, say: Callable[..., str]) -> str:
+        reason = self.values.get("reason", "")
+        said = reason.spoken(say) if isinstance(reason, HouseError) else say(str(reason))
+        return say(self.sentence, **(self.values | {"reason": said}))
 
 
 class StoreTrouble(HouseError):

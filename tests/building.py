@@ -22,6 +22,7 @@ from profit_tt.models import (
     Scope,
     Stakeholder,
     StepKind,
+    StepState,
     ThinkTank,
     ThinkTankDraft,
 )
@@ -62,9 +63,26 @@ class Hall:
         return Person(device, self.id)
 
     def open(self, *kinds: StepKind) -> "Hall":
+        """Open steps; a vote also when there is no finding yet, which no facilitator can do."""
         for kind in kinds:
-            running.open_step(by=self.desk, kind=kind)
+            if kind is StepKind.vote and not room.look(by=self.desk).findings:
+                self._open_empty_vote()
+            else:
+                running.open_step(by=self.desk, kind=kind)
         return self
+
+    def _open_empty_vote(self) -> None:
+        """As when every finding was withdrawn while the vote was open: those that come are asked about."""
+        with store.writing() as session:
+            store.revisions.advance(session, think_tank_id=self.id, scope=Scope.agenda)
+            think_tank = store.think_tanks.by_id(session, think_tank_id=self.id)
+            assert think_tank is not None
+            step = next(
+                one for one in store.think_tanks.steps(session, think_tank_id=self.id) if one.kind is StepKind.vote
+            )
+            step.state = StepState.open
+            think_tank.current_step_id = step.id
+            session.add_all([step, think_tank])
 
     def close(self, *kinds: StepKind) -> "Hall":
         for kind in kinds:

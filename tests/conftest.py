@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from profit_tt import clock as house_clock
 from profit_tt import store
 from profit_tt.config import settings
-from profit_tt.services import latest, setting_up
+from profit_tt.services import deadlines, latest, setting_up
 from tests.building import House
 
 _ON_BOTH = {"store", "services", "faults"}
@@ -56,6 +56,7 @@ def _forget() -> None:
     settings.cache_clear()
     store.forget_engine()
     latest.forget_all()
+    deadlines.forget()
     if identity := sys.modules.get("profit_tt.server.identity"):
         identity._signer.cache_clear()
 

@@ -20,6 +20,13 @@ _REASONS = {
     "model_type": N_("is not a table of its own"),
     "float_parsing": N_("is not a number"),
     "int_parsing": N_("is not a whole number"),
+    "int_type": N_("is not a whole number"),
+    "string_type": N_("is not a text in quotation marks"),
+    "bool_type": N_("is neither true nor false"),
+    "list_type": N_("is not a list"),
+    "dict_type": N_("is not a table of its own"),
+    "too_short": N_("is empty"),
+    "too_long": N_("is too long"),
 }
 
 

@@ -10,21 +10,19 @@ from profit_tt.errors import N_, NotFound, Refused
 from profit_tt.models import (
     Facilitator,
     Person,
-    Round,
     Scope,
-    Step,
-    StepKind,
-    StepState,
     ThinkTank,
     ThinkTankDraft,
+    Wall,
 )
+from profit_tt.models.agenda_drafts import AgendaPlan
 from profit_tt.models.words import clean
-from profit_tt.services import codes, rights
+from profit_tt.services import codes, composing, rights
+from profit_tt.services.agenda_plans import PLAIN, plain, plan_of
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed, identity
 
 NAME_LIMIT = 80
-_PLAIN = (StepKind.welcome, StepKind.collect, StepKind.vote, StepKind.review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +34,21 @@ class Invitation:
     token: str
 
 
-def create_think_tank(*, by: Person, draft: ThinkTankDraft, code: str | None = None) -> Invitation:
-    """A new think tank with a plain agenda (welcome, collect, vote, review), and its first facilitator's link.
+def create_think_tank(
+    *, by: Person, draft: ThinkTankDraft, code: str | None = None, template: str = PLAIN
+) -> Invitation:
+    """A new think tank with the agenda of a template, and its first facilitator's link.
+
+    The plain agenda is welcome, collect, vote, review. Raises BadChoice for a template that is none.
 
     The device that created it still comes in through the link, as everybody else. `code` is for samples only.
     """
     with store.writing() as session:
         rights.require(session, by=replace(by, think_tank_id=None), operation=Operation.create_think_tank)
-        return founded(session, draft=draft, code=code or _free_code(session))
+        return founded(session, draft=draft, code=code or _free_code(session), plan=plan_of(template))
 
 
-def founded(session: Session, *, draft: ThinkTankDraft, code: str) -> Invitation:
+def founded(session: Session, *, draft: ThinkTankDraft, code: str, plan: AgendaPlan | None = None) -> Invitation:
     """The new think tank inside a transaction that somebody else has opened: for deeds that add more to it."""
     think_tank = ThinkTank(
         code=code,
@@ -60,7 +62,8 @@ def founded(session: Session, *, draft: ThinkTankDraft, code: str) -> Invitation
     session.flush()
     think_tank_id = identity(think_tank.id)
     store.revisions.start(session, think_tank_id=think_tank_id)
-    _add_agenda(session, think_tank)
+    composing.found_agenda(session, think_tank_id=think_tank_id, plan=plan or plain())
+    session.add(Wall(think_tank_id=think_tank_id))
     facilitator, token = _invited(session, think_tank_id, draft.facilitator)
     return Invitation(think_tank, facilitator, token)
 
@@ -132,24 +135,6 @@ def _invited(session: Session, think_tank_id: int, name: str) -> tuple[Facilitat
     session.add(facilitator)
     session.flush()
     return facilitator, token
-
-
-def _add_agenda(session: Session, think_tank: ThinkTank) -> None:
-    steps = [
-        Step(
-            think_tank_id=identity(think_tank.id),
-            position=position,
-            kind=kind,
-            state=StepState.open if kind is StepKind.welcome else StepState.hidden,
-        )
-        for position, kind in enumerate(_PLAIN, start=1)
-    ]
-    session.add_all(steps)
-    session.flush()
-    think_tank.current_step_id = steps[0].id
-    voting = next(step for step in steps if step.kind is StepKind.vote)
-    session.add(Round(think_tank_id=identity(think_tank.id), step_id=identity(voting.id), number=1))
-    session.flush()
 
 
 def _free_code(session: Session) -> str:
