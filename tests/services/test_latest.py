@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from profit_tt.services.latest import Latest, forget_all
+from profit_tt.services.latest import Later, Latest, forget_all
 
 
 def test_fifty_who_wait_get_one_computation() -> None:
@@ -65,3 +65,26 @@ def test_forgetting_is_for_all() -> None:
     other.at(1, 1, lambda: (1, "before"))
     forget_all()
     assert [one.at(1, 1, lambda: (1, "after")) for one in (some, other)] == ["after", "after"]
+
+
+def test_later_makes_a_value_once_however_many_ask() -> None:
+    later = Later()
+    made: list[str] = []
+    together = threading.Barrier(20)
+
+    def ask(place: int) -> str:
+        name = "ab"[place % 2]
+        together.wait(timeout=30)
+        return later.get(name, lambda: made.append(name) or name.upper())  # type: ignore[func-returns-value]
+
+    with ThreadPoolExecutor(20) as threads:
+        assert list(threads.map(ask, range(20))) == ["A", "B"] * 10
+    assert sorted(made) == ["a", "b"]
+
+
+def test_later_keeps_no_failure() -> None:
+    later = Later()
+    with pytest.raises(ZeroDivisionError):
+        later.get("one", lambda: 1 / 0)
+    assert later.get("one", lambda: 1) == 1
+    assert later.get("one", lambda: 2) == 1
