@@ -17,6 +17,8 @@ RAW_HTML = {
     f"{PARTS}frame.py": "the sign of a lost connection must be on the page before the connection is lost",
     f"{PARTS}strip.py": "QR code, address and code, to be read from ten metres",
     f"{PARTS}vote_lines.py": "a table with a region's mark and three small bars in each row",
+    f"{PARTS}wall_agenda.py": "the steps as <ol>, to be read from ten metres",
+    f"{PARTS}wall_finding.py": "regions with mark and share in a row, to be read from ten metres",
     f"{PARTS}wall_keys.py": "a list of keys as <dl>",
     f"{PARTS}wall_regions.py": "regions with mark, number and bar, to be read from ten metres",
     f"{PARTS}wall_themes.py": "themes with the regions' marks and numbers, to be read from ten metres",

@@ -5,12 +5,13 @@ from html import escape
 import streamlit as st
 
 from profit_tt.errors import StoreTrouble
-from profit_tt.models import Audience, Scope
-from profit_tt.services import results
+from profit_tt.models import Audience, Scene, Scope
+from profit_tt.services import results, showing
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import live, session
-from profit_tt.ui.parts import strip, wall_main
+from profit_tt.ui.parts import strip, wall_clock, wall_main, wall_scenes
+from profit_tt.ui.parts.wall_shown import Shown
 from profit_tt.ui.parts.wall_stage import Stage, stage
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
@@ -21,41 +22,65 @@ def screen() -> None:
 
     @st.fragment(run_every=session.beat())
     def awake() -> None:
-        here = session.visit()
-        seen = newest_picture(here)
-        if seen is None:
+        shown = newest(session.visit())
+        if shown is None:
             return
-        live.watch(scope=Scope.number, revision=seen.revision)
-        draw(seen, here.say)
+        live.watch(scope=Scope.number, revision=shown.seen.revision)
+        draw(shown)
 
     awake()
 
 
-def newest_picture(here: Visit) -> Picture | None:
-    """The picture as the wall may see it now; while the database is in trouble, the last one this wall has shown."""
+def newest(here: Visit) -> Shown | None:
+    """What the wall may show now; while the database is in trouble, the last this wall has shown."""
     try:
+        # The picture first: a scene put in between is newer than its revision, and wakes the wall again.
         seen = results.picture(by=here.person, audience=Audience.wall)
+        shown = Shown(seen, showing.now(by=here.person), here)
     except StoreTrouble:
-        kept: Picture | None = session.recall("_wall")
+        kept: Shown | None = session.recall("_wall")
         return kept
-    session.keep("_wall", seen)
-    return seen
+    session.keep("_wall", shown)
+    return shown
 
 
-def draw(seen: Picture, say: Speaker) -> None:
+def draw(shown: Shown) -> None:
     """Head, main part, people, and always how to join."""
+    seen, say = shown.seen, shown.say
+    if shown.wall.black_out:
+        _black(shown)
+        return
     now = stage(seen)
-    with st.container(key=f"wall-{now}"):
+    follows = shown.wall.scene is Scene.auto
+    with st.container(key=wall_main.layout(seen, now) if follows else wall_scenes.layout(shown.wall.scene)):
         with st.container(key="wall-head"):
-            _head(seen, now, say)
-        wall_main.main(seen, now, say)
+            _head(seen, say)
+        if follows:
+            wall_main.main(seen, now, say)
+        else:
+            wall_scenes.draw(shown)
         with st.container(key="wall-side"):
-            with st.container(key="wall-strip"):
-                strip.join(seen.room.think_tank.code, say)
-            wall_main.side(seen, now, say)
+            _side(shown, now, follows=follows)
 
 
-def _head(seen: Picture, now: Stage, say: Speaker) -> None:
+def _side(shown: Shown, now: Stage, *, follows: bool) -> None:
+    say, seen = shown.say, shown.seen
+    with st.container(key="wall-strip"):
+        strip.join(shown.room.think_tank.code, say)
+    if shown.wall.scene is not Scene.countdown:
+        wall_clock.draw(shown.room, say)
+    joined = wall_main.tells_joined(now) if follows else wall_scenes.tells_joined(shown)
+    is_told = (now is Stage.voting) if follows else shown.wall.scene is Scene.progress
+    wall_main.side(seen, say, joined=joined, heading=say("By region") if is_told else "")
+
+
+def _black(shown: Shown) -> None:
+    """Nothing is seen; J still shows how to join."""
+    with st.container(key="wall-black"), st.container(key="wall-strip"):
+        strip.join(shown.room.think_tank.code, shown.say)
+
+
+def _head(seen: Picture, say: Speaker) -> None:
     think_tank = seen.room.think_tank
     with st.container(key="wall-name", horizontal=True):
         st.markdown(escaped(think_tank.title))
