@@ -1,117 +1,115 @@
-"""Where the think tank stands, in words, and the next thing to do as one button."""
+"""Where the room stands: what phones show at this moment, and the way to the next step as one button."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from profit_tt.errors import N_
-from profit_tt.models import Audience, StepKind, StepState
-from profit_tt.services import running
+from profit_tt.models import Step, StepKind, StepState, ThinkTankState
+from profit_tt.models.base import row_id
+from profit_tt.services import running, step_names
 from profit_tt.services.results import Picture
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import way
+from profit_tt.ui.parts import agenda_words, desk_clock, way
+from profit_tt.ui.parts.words import escaped
+
+#: What phones show in a step that is open, and in one that can only be looked at.
+ON_PHONES = {
+    StepKind.welcome: (N_("The welcome page, and who is here."),) * 2,
+    StepKind.collect: (N_("The form for findings."), N_("Everybody's own findings. Nothing can be sent.")),
+    StepKind.sort: (N_("Findings to put under themes."), N_("Findings under their themes. Nothing can be sent.")),
+    StepKind.vote: (N_("The findings to vote on."), N_("Everybody's own votes, as they were counted.")),
+    StepKind.discuss: (N_("The findings, and the results you have revealed."),) * 2,
+    StepKind.survey: (N_("The link to the questionnaire."),) * 2,
+    StepKind.review: (N_("All findings, with the results you have revealed."),) * 2,
+    StepKind.pause: (N_("A calm page. Nothing can be sent."),) * 2,
+    StepKind.text: (N_("Your text."),) * 2,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class NextDeed:
-    """state, phones, label: message ids. `deed` takes by=; without one there is nothing left to do."""
-
-    state: str
-    phones: str
-    label: str = ""
-    deed: Callable[..., object] | None = None
+def following(here: Room) -> Step | None:
+    """The step after the current one; the first of the agenda if there is none."""
+    ids = [step.id for step in here.steps]
+    current = here.think_tank.current_step_id
+    after = ids.index(current) + 1 if current in ids else 0
+    return here.steps[after] if after < len(ids) else None
 
 
-def next_deed(here: Room) -> NextDeed:
-    """The one thing a facilitator does next."""
-    collect, vote = (_state(here, kind) for kind in (StepKind.collect, StepKind.vote))
-    if vote is StepState.open:
-        return NextDeed(
-            N_("Voting is open."),
-            N_("Phones show the findings to vote on."),
-            N_("Close voting"),
-            partial(running.close_step, kind=StepKind.vote),
-        )
-    followed = here.current_step
-    after_vote = vote is StepState.view_only and followed is not None and followed.kind is StepKind.vote
-    if collect is StepState.open and not after_vote:
-        return NextDeed(
-            N_("Collecting is open."),
-            N_("Phones show the form for findings."),
-            N_("Close collecting and open voting"),
-            partial(running.move_on, kind=StepKind.vote),
-        )
-    if vote is StepState.view_only:
-        return _after_voting(here)
-    if collect is StepState.view_only:
-        return NextDeed(
-            N_("Collecting is closed."),
-            N_("Phones show the findings and wait for the vote."),
-            N_("Open voting"),
-            partial(running.move_on, kind=StepKind.vote),
-        )
-    return NextDeed(
-        N_("People are coming in."),
-        N_("Phones show the welcome page and wait."),
-        N_("Open collecting"),
-        partial(running.move_on, kind=StepKind.collect),
-    )
-
-
-def _after_voting(here: Room) -> NextDeed:
-    voting = here.voting
-    if voting is None or voting.id is None:
-        return NextDeed(N_("Voting is closed."), N_("Phones can look, but not send anything."))
-    show = partial(running.show_results, round_id=voting.id, shown=True)
-    if not voting.shown_on_wall:
-        return NextDeed(
-            N_("Voting is closed. The wall does not show the results yet."),
-            N_("Phones can look, but not send anything."),
-            N_("Show the results on the wall"),
-            partial(show, on=Audience.wall),
-        )
-    if not voting.shown_on_phones:
-        return NextDeed(
-            N_("The wall shows the results."),
-            N_("Phones do not show the results yet."),
-            N_("Show the results on phones too"),
-            partial(show, on=Audience.phones),
-        )
-    return NextDeed(
-        N_("Everything is shown."), N_("Phones show the results. Under Review, everybody can read and download.")
-    )
-
-
-def draw(seen: Picture, say: Speaker) -> None:
-    """The card at the top of the desk."""
-    next_one = next_deed(seen.room)
+def draw(seen: Picture, say: Speaker, *, people: str) -> None:
+    """The card at the top of the desk. `people` says in words how many are here."""
+    here, step = seen.room, seen.room.current_step
+    ended = here.think_tank.state is ThinkTankState.closed
     with st.container(key="card-now"):
         with st.container(key="now-words"):
-            st.title(say(next_one.state), anchor=False)
-            st.markdown(say(next_one.phones))
+            _words(here, step, say, ended=ended, people=people)
+        with st.container(key="now-clock"):
+            if step is not None and not ended:
+                desk_clock.draw(step, say)
         with st.container(key="now-deed"):
-            if next_one.deed is not None:
-                st.button(
-                    say(next_one.label),
-                    key="next",
-                    type="primary",
-                    on_click=_do,
-                    args=(next_one.deed,),
-                    width="stretch",
-                )
-            else:
-                way.to("review", say("To the review"), key="way-review")
+            _deeds(here, step, say, ended=ended)
             notices.show("next")
+
+
+def _words(here: Room, step: Step | None, say: Speaker, *, ended: bool, people: str) -> None:
+    if step is None:
+        st.title(say("Nobody has been brought anywhere yet"), anchor=False)
+        st.markdown(people)
+        return
+    place = [one.id for one in here.steps].index(step.id) + 1
+    st.caption(say("Step {place} of {number}", place=place, number=len(here.steps)))
+    st.title(escaped(here.step_name(step, say)), anchor=False)
+    with st.container(key="now-state", horizontal=True):
+        with st.container(key=f"state-now-{step.state}", width="content"):
+            st.markdown(say(agenda_words.STATES[step.state]))
+        st.markdown(people, width="content")
+    told = say("The think tank is closed: people read, and send nothing.") if ended else _on_phones(step, say)
+    with st.container(key="now-phones"):
+        st.markdown(f"**{say('On phones now')}**  \n{told}")
+
+
+def _on_phones(step: Step, say: Speaker) -> str:
+    if step.state is StepState.hidden:
+        return say("This step is hidden: phones show the welcome page.")
+    own = step_names.text(step, say)
+    if step.kind is StepKind.text and own:
+        return escaped(own)
+    is_open, looked_at = ON_PHONES[step.kind]
+    return say(is_open if step.state is StepState.open else looked_at)
+
+
+def _deeds(here: Room, step: Step | None, say: Speaker, *, ended: bool) -> None:
+    coming = following(here)
+    if ended:
+        way.to("review", say("To the review"), key="way-review")
+        return
+    if coming is not None:
+        move_on = partial(running.move_on, seen=here.think_tank.version)
+        label = say("Next: {step}", step=escaped(here.step_name(coming, say)))
+        st.button(label, key="next", type="primary", on_click=_do, args=(move_on,), width="stretch")
+    else:
+        st.markdown(say("This is the last step of the agenda."))
+        way.to("review", say("To the review"), key="way-review")
+    if step is None:
+        return
+    bring = partial(running.bring_everybody, step_id=row_id(step.id), seen=here.think_tank.version)
+    st.button(
+        say("Bring everybody here"),
+        key="bring",
+        on_click=_do,
+        args=(bring,),
+        width="stretch",
+        disabled=step.state is StepState.hidden,
+    )
+    session.keep("roam", here.think_tank.roam)
+    st.toggle(say("Phones may look at other pages too"), key="roam", on_change=_roam, args=(here.think_tank.version,))
+
+
+def _roam(seen: int) -> None:
+    _do(partial(running.set_roaming, roam=bool(session.recall("roam")), seen=seen))
 
 
 def _do(deed: Callable[..., object]) -> None:
     notices.attempt("next", deed, by=session.visit().person)
-
-
-def _state(here: Room, kind: StepKind) -> StepState | None:
-    step = here.step(kind)
-    return step.state if step else None

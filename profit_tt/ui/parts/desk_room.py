@@ -4,17 +4,24 @@ import streamlit as st
 
 from profit_tt.models import Audience, Role, Scope
 from profit_tt.services import entering, results
+from profit_tt.services.results import Picture
 from profit_tt.ui import live, session
 from profit_tt.ui.parts import (
     desk_counts,
+    desk_end,
     desk_facilitators,
-    desk_findings,
+    desk_keys,
     desk_new,
     desk_now,
+    desk_reminder,
+    desk_results,
     desk_show,
     desk_steps,
     desk_think_tanks,
+    desk_waiting,
+    desk_wall,
 )
+from profit_tt.ui.session import Visit
 
 
 def open_desk() -> None:
@@ -28,17 +35,33 @@ def open_desk() -> None:
         seen = results.picture(by=here.person, audience=Audience.desk)
         live.watch(scope=Scope.number, revision=seen.revision)
         desk_new.made(here.say)
-        desk_now.draw(seen, here.say)
+        desk_now.draw(seen, here.say, people=desk_counts.people(here, seen))
         with st.container(key="desk-columns"):
-            with st.container(key="desk-left"):
-                desk_steps.steps(seen, here.say)
-                desk_steps.showing(seen, here.say)
-                desk_counts.counts(seen, here.say)
-                desk_counts.preview(seen, here.say)
-                desk_findings.findings(here, seen)
-            with st.container(key="desk-right"):
-                desk_show.draw(seen.room, here.say)
-                desk_facilitators.draw(here)
-                desk_think_tanks.draw(here)
+            with st.container(key="desk-room"):
+                _the_room(here, seen)
+            with st.container(key="desk-wall"):
+                desk_wall.draw(here, seen.room)
+            with st.container(key="desk-agenda"):
+                desk_steps.draw(seen.room, here.say)
+        with st.container(key="desk-rarely"):
+            _rarely(here, seen)
+        desk_keys.listen(here.say)
 
     awake()
+
+
+def _the_room(here: Visit, seen: Picture) -> None:
+    desk_counts.draw(here, seen)
+    desk_waiting.draw(here)
+    desk_results.draw(here, seen)
+
+
+def _rarely(here: Visit, seen: Picture) -> None:
+    """What is needed before and after: how to join, who runs it, the end."""
+    with st.container(key="card-show"):
+        desk_show.draw(seen.room, here.say)
+        desk_reminder.draw(seen.room, here.say)
+    desk_facilitators.draw(here)
+    with st.container(key="desk-last"):
+        desk_think_tanks.draw(here)
+        desk_end.draw(seen.room, here.say)

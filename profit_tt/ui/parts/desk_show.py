@@ -15,22 +15,21 @@ _HERE_ONLY = ("localhost", "127.0.0.1", "[::1]")
 
 
 def draw(here: Room, say: Speaker) -> None:
-    """QR code, address, code; and a link that opens the wall, in each language of the room."""
+    """QR code, address, code; and a link that opens the wall, in each language of the room. Inside a card."""
     code = here.think_tank.code
-    with st.container(key="card-show"):
-        st.header(say("Phones join here"), anchor=False)
-        strip.join(code, say)
-        if _reaches_only_here(session.site()):
-            st.warning(
-                say(
-                    "Phones cannot reach this address: it leads to this computer alone. "
-                    "Open the desk with this computer's network address instead."
-                )
+    st.header(say("Phones join here"), anchor=False)
+    strip.join(code, say)
+    if _reaches_only_here(session.site()):
+        st.warning(
+            say(
+                "Phones cannot reach this address: it leads to this computer alone. "
+                "Open the desk with this computer's network address instead."
             )
-        st.header(say("The wall, for the projector"), anchor=False)
-        with st.container(key="walls", horizontal=True):
-            for language in here.think_tank.languages:
-                st.link_button(AUTONYMS[language], wall_url(code, language), key=f"wall-{language}")
+        )
+    st.header(say("The wall, for the projector"), anchor=False)
+    with st.container(key="walls", horizontal=True):
+        for language in here.think_tank.languages:
+            st.link_button(AUTONYMS[language], wall_url(code, language), key=f"wall-{language}")
 
 
 def wall_url(code: str, language: str) -> str:

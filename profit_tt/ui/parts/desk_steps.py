@@ -1,86 +1,70 @@
-"""The steps, each with one button; and whether wall and phones show the results."""
+"""The agenda at the desk: each step open, view only or hidden by one press; bring everybody to any of them."""
 
 from functools import partial
 
 import streamlit as st
 
-from profit_tt.errors import N_
-from profit_tt.models import Audience, Round, Step, StepKind, StepState
+from profit_tt.models import Step, StepState
+from profit_tt.models.base import row_id
 from profit_tt.services import running
-from profit_tt.services.results import Picture
+from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import wall_regions
-
-NAMES = {StepKind.collect: N_("Collecting"), StepKind.vote: N_("Voting")}
-STATES = {StepState.hidden: N_("Not opened yet"), StepState.open: N_("Open now"), StepState.view_only: N_("Closed")}
-OPENING = {StepState.hidden: N_("Open"), StepState.view_only: N_("Open again")}
-PLACES = {Audience.wall: N_("On the wall"), Audience.phones: N_("On phones")}
+from profit_tt.ui.parts import agenda_words, way
+from profit_tt.ui.parts.words import escaped
 
 
-def steps(seen: Picture, say: Speaker) -> None:
-    """Collecting and voting: state, how far, and the button that opens or closes."""
+def draw(here: Room, say: Speaker) -> None:
+    """All steps in their order, the current one marked."""
     with st.container(key="card-steps"):
-        st.header(say("Steps"), anchor=False)
-        for kind in NAMES:
-            if step := seen.room.step(kind):
-                _step(step, _far(seen, kind, say), say)
+        with st.container(key="steps-head", horizontal=True, vertical_alignment="center"):
+            st.header(say("Agenda"), anchor=False, width="stretch")
+            way.to("agenda", say("Change the agenda"), key="to-agenda")
         notices.show("steps")
+        for step in here.steps:
+            _row(step, here, say)
 
 
-def showing(seen: Picture, say: Speaker) -> None:
-    """Results on the wall and on phones, each shown or hidden by an own button. The desk always sees them."""
-    voting = seen.room.voting
-    if voting is None:
-        return
-    with st.container(key="card-showing"):
-        st.header(say("Results"), anchor=False)
-        for on in PLACES:
-            _place(voting, on, say)
-        notices.show("showing")
+def _row(step: Step, here: Room, say: Speaker) -> None:
+    is_current = here.think_tank.current_step_id == step.id
+    key = f"step-{step.id}"
+    session.keep(key, step.state)
+    mark = "now" if is_current else "not"
+    with st.container(key=f"row-step-{mark}-{step.kind}-{step.id}", horizontal=True, vertical_alignment="center"):
+        st.markdown(_words(step, here, say, is_current=is_current), width="stretch")
+        with st.container(key=f"step-states-{step.id}", horizontal=True, wrap=False, width="content"):
+            st.segmented_control(
+                say("State of {step}", step=escaped(here.step_name(step, say))),
+                list(agenda_words.STATES),
+                format_func=lambda state: say(agenda_words.STATES[state]),
+                key=key,
+                required=True,
+                on_change=_set,
+                args=(step, key),
+                label_visibility="collapsed",
+            )
+            st.button(
+                say("Bring everybody to {step}", step=escaped(here.step_name(step, say))),
+                key=f"bring-{step.id}",
+                on_click=_bring,
+                args=(step, here.think_tank.version),
+                disabled=is_current or step.state is StepState.hidden,
+            )
 
 
-def _step(step: Step, far: str, say: Speaker) -> None:
-    is_open = step.state is StepState.open
-    with st.container(key=f"row-step-{step.kind}", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{say(NAMES[step.kind])}**  \n{far}", width="stretch")
-        _state(say(STATES[step.state]), str(step.state), f"state-{step.kind}")
-        st.button(
-            say("Close") if is_open else say(OPENING[step.state]),
-            key=f"step-{step.kind}",
-            on_click=_set_step,
-            args=(step.kind, not is_open),
-        )
+def _words(step: Step, here: Room, say: Speaker, *, is_current: bool) -> str:
+    about = [agenda_words.minutes(step.minutes, say)] if step.minutes else []
+    if is_current:
+        about.append(say("Phones are here"))
+    name = f"**{escaped(here.step_name(step, say))}**"
+    return f"{name}  \n{' · '.join(about)}" if about else name
 
 
-def _place(voting: Round, on: Audience, say: Speaker) -> None:
-    shown = voting.shown_on_wall if on is Audience.wall else voting.shown_on_phones
-    with st.container(key=f"row-showing-{on}", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{say(PLACES[on])}**", width="stretch")
-        _state(say("Shown") if shown else say("Hidden"), "yes" if shown else "no", f"seen-{on}")
-        st.button(
-            say("Hide") if shown else say("Show"),
-            key=f"show-{on}",
-            on_click=_show,
-            args=(voting.id, on, not shown),
-        )
+def _set(step: Step, key: str) -> None:
+    state = StepState(str(session.recall(key)))
+    deed = partial(running.set_step, by=session.visit().person, step_id=row_id(step.id), state=state, seen=step.version)
+    notices.attempt("steps", deed)
 
 
-def _state(words: str, state: str, key: str) -> None:
-    with st.container(key=f"{key}-{state}", width="content"):
-        st.markdown(words)
-
-
-def _far(seen: Picture, kind: StepKind, say: Speaker) -> str:
-    if kind is StepKind.collect:
-        return say.many("{n} finding", "{n} findings", len(seen.room.findings))
-    return wall_regions.progress(seen, say)
-
-
-def _set_step(kind: StepKind, opens: bool) -> None:
-    deed = partial(running.open_step if opens else running.close_step, kind=kind)
-    notices.attempt("steps", deed, by=session.visit().person)
-
-
-def _show(round_id: int, on: Audience, shown: bool) -> None:
-    notices.attempt("showing", running.show_results, by=session.visit().person, round_id=round_id, on=on, shown=shown)
+def _bring(step: Step, seen: int) -> None:
+    notices.attempt("steps", running.bring_everybody, by=session.visit().person, step_id=row_id(step.id), seen=seen)

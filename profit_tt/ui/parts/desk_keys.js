@@ -1,0 +1,76 @@
+// Single keys press the desk's own buttons, so a key can do no more than a hand. '?' lists those that work at this moment.
+// A key with `twice` reveals or resets something: it is pressed twice within two seconds. Keys can be switched off.
+export default function (component) {
+  const { data, parentElement } = component;
+  const panel = parentElement.querySelector('.keys');
+  const hint = parentElement.querySelector('.hint');
+  const opener = parentElement.querySelector('.open');
+  const KEPT = 'desk-keys';
+  let armed = null;
+  let timer = null;
+
+  const isOn = () => { try { return localStorage.getItem(KEPT) !== 'off'; } catch { return true; } };
+  const buttonOf = (one) => [...document.querySelectorAll(one.press)].find((node) => !node.disabled);
+  const tell = (words) => {
+    hint.textContent = words;
+    hint.hidden = !words;
+  };
+  const list = () => {
+    const rows = panel.querySelector('dl');
+    rows.replaceChildren();
+    for (const one of data.keys.filter((key) => buttonOf(key))) {
+      const key = document.createElement('dt');
+      const words = document.createElement('dd');
+      key.textContent = one.twice ? `${one.shown} ${one.shown}` : one.shown;
+      words.textContent = one.words;
+      rows.append(key, words);
+    }
+  };
+  const open = (wanted) => {
+    if (wanted) list();
+    panel.hidden = !wanted;
+    if (wanted) panel.querySelector('.close').focus();
+  };
+  const disarm = () => {
+    clearTimeout(timer);
+    armed = null;
+    tell('');
+  };
+  const busy = (node) =>
+    /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) || node.isContentEditable;
+  const pressed = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.key === 'Escape') { open(false); disarm(); return; }
+    if (busy(event.composedPath()[0])) return;
+    if (event.key === '?') { event.preventDefault(); open(panel.hidden); return; }
+    const one = isOn() && data.keys.find((key) => key.key === event.key.toLowerCase() && buttonOf(key));
+    if (!one) return;
+    // The space bar presses whatever button has the focus: that stays so.
+    if (one.key === ' ' && event.target.closest && event.target.closest('button,a,summary,[role]')) return;
+    event.preventDefault();
+    if (one.twice && armed !== one.key) {
+      disarm();
+      armed = one.key;
+      tell(data.again.replace('{key}', one.shown).replace('{what}', one.words));
+      timer = setTimeout(disarm, 2500);
+      return;
+    }
+    disarm();
+    open(false);
+    buttonOf(one).click();
+  };
+  const toggle = panel.querySelector('input');
+  toggle.checked = isOn();
+  toggle.onchange = () => { try { localStorage.setItem(KEPT, toggle.checked ? 'on' : 'off'); } catch { /* no memory */ } };
+  panel.querySelector('h2').textContent = data.title;
+  panel.querySelector('.off').lastChild.textContent = data.use;
+  panel.querySelector('.close').textContent = data.close;
+  panel.querySelector('.close').onclick = () => { open(false); opener.focus(); };
+  opener.textContent = data.title;
+  opener.onclick = () => open(panel.hidden);
+  document.addEventListener('keydown', pressed);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('keydown', pressed);
+  };
+}
