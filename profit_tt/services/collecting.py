@@ -19,10 +19,11 @@ from profit_tt.models import (
     Scope,
     StepKind,
     StepState,
+    ThinkTankState,
     UnsentFinding,
 )
 from profit_tt.models.words import folded
-from profit_tt.services import finding_rules, moderating, rights, room
+from profit_tt.services import countdown, finding_rules, moderating, rights, room
 from profit_tt.services.finding_rules import FindingDeed
 from profit_tt.services.likeness import ALIKE_AT_MOST, ALIKE_FROM, SHORT
 from profit_tt.services.rights import Operation
@@ -152,6 +153,17 @@ def mine(*, by: Person) -> list[Finding]:
         return store.findings.of_expert(session, expert_id=identity(stands.expert.id if stands.expert else None))
 
 
+def ties(*, by: Person, finding_id: int) -> tuple[list[str], list[str]]:
+    """Themes and tags of one's own finding, also of one that is not on the list. Raises NotFound, NotJoined."""
+    with store.reading() as session:
+        stands = rights.require(session, by=by, operation=Operation.keep_unsent)
+        finding = store.findings.by_id(session, think_tank_id=by.think_tank_id or 0, finding_id=finding_id)
+        if finding is None or stands.expert is None or finding.expert_id != stands.expert.id:
+            raise NotFound
+        ids = [finding_id]
+        return store.findings.themes_of(session, finding_ids=ids), store.findings.tags_of(session, finding_ids=ids)
+
+
 def alike(*, by: Person, text: str, apart_from: int | None = None) -> list[Alike]:
     """Findings of this think tank that read like `text`, themselves or in a translation; at most three, best first."""
     wanted = folded(text[:1000])
@@ -179,14 +191,17 @@ def _columns(draft: FindingDraft) -> dict[str, Any]:
 
 def _require_collecting(done: Deed) -> None:
     steps = store.think_tanks.steps(done.session, think_tank_id=done.think_tank_id)
-    if not any(step.kind is StepKind.collect and step.state is StepState.open for step in steps):
+    collecting = [step for step in steps if step.kind is StepKind.collect and step.state is StepState.open]
+    if all(countdown.is_over(step) for step in collecting):  # none is open, or nobody has closed it yet
         raise CollectingClosed
 
 
 def _arriving(done: Deed) -> FindingState:
-    """Where a finding from its author goes."""
+    """Where a finding from its author goes. Raises CollectingClosed when the think tank has ended."""
     think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
-    return FindingState.waiting if think_tank and think_tank.approve_first else FindingState.listed
+    if think_tank is None or think_tank.state is ThinkTankState.closed:
+        raise CollectingClosed
+    return FindingState.waiting if think_tank.approve_first else FindingState.listed
 
 
 def _own(done: Deed, finding_id: int, what: FindingDeed) -> Finding:

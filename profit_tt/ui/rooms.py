@@ -28,6 +28,7 @@ ROOMS = {
     "welcome": RoomPlan(N_("Welcome")),
     "contribute": RoomPlan(N_("Contribute"), for_experts=True),
     "vote": RoomPlan(N_("Vote"), for_experts=True),
+    "now": RoomPlan(N_("Now"), tab=False),
     "picture": RoomPlan(N_("Picture"), wide=True),
     "review": RoomPlan(N_("Review"), wide=True),
     "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),

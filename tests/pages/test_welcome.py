@@ -219,6 +219,7 @@ def test_closed_steps_say_what_i_gave(house: House) -> None:
 def test_shown_results_are_offered(house: House) -> None:
     hall = house.think_tank(open=(StepKind.vote,))
     person = hall.expert()
+    hall.finding()
     assert "card-picture" not in keys(visit("welcome", device=person.device, hall=hall))
     running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=True)
     assert "card-picture" in keys(visit("welcome", device=person.device, hall=hall))

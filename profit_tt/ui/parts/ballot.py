@@ -92,6 +92,11 @@ def is_whole(mine: Mine | None) -> bool:
     return mine is not None and (len(mine) > 1 or PASSED in mine.values())
 
 
+def is_done(asked: Round, mine: Mine | None) -> bool:
+    """Whether a vote says all that a round asks for."""
+    return is_whole(mine) if asked.ballot is BallotKind.impact_feasibility else mine is not None
+
+
 def take(here: Visit, now: Room, asked: Round) -> Ballot:
     """The ballot as the database has it now. The finding in front of the expert stays there until it has a vote."""
     previous: Ballot | None = session.recall(_KEPT)

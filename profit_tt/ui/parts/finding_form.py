@@ -3,7 +3,7 @@
 import streamlit as st
 
 from profit_tt.errors import N_
-from profit_tt.models import Finding, FindingDraft
+from profit_tt.models import CollectMode, Finding, FindingDraft, FindingState
 from profit_tt.models.findings import BUSINESSES_LIMIT, TAGS_LIMIT, TEXT_LIMIT, THEMES_LIMIT
 from profit_tt.services import collecting
 from profit_tt.services.collecting import Alike
@@ -20,6 +20,13 @@ RULES = (
     N_("Somebody from another region understands it."),
 )
 _SENT = "_sent_finding"
+#: (a new one, it waits for approval) -> what its author is told.
+_RECEIPTS = {
+    (True, False): N_("Received: #{number} is on the list. You can see it below."),
+    (True, True): N_("Received: #{number} waits for approval. Below you can see what becomes of it."),
+    (False, False): N_("Changed: #{number} now says what you wrote."),
+    (False, True): N_("Changed: #{number} waits for approval now. Below you can see what becomes of it."),
+}
 
 
 @st.fragment
@@ -63,6 +70,8 @@ def _text(here: Visit) -> None:
 
 
 def _alike(here: Visit, now: Room) -> None:
+    if now.think_tank.collect_mode is CollectMode.alone:  # nobody is led by what others wrote
+        return
     found = collecting.alike(by=here.person, text=unsent.typed()["text"], apart_from=unsent.edited())
     if not found:
         return
@@ -170,10 +179,8 @@ def _send() -> None:
         return
     unsent.done()
     session.keep(_SENT, True)
-    if is_new:
-        notices.tell("received", N_("Received: #{number} is on the list. You can see it below."), number=sent.number)
-    else:
-        notices.tell("received", N_("Changed: #{number} now says what you wrote."), number=sent.number)
+    waits = sent.state is FindingState.waiting
+    notices.tell("received", _RECEIPTS[is_new, waits], number=sent.number)
 
 
 def _sent() -> Finding:

@@ -52,14 +52,17 @@ def edited() -> int | None:
     return found
 
 
-def change(finding: Finding, now: Room) -> None:
+def change(finding: Finding) -> None:
     """Take an earlier finding into the form; the new one waits aside."""
+    by = session.visit().person
+    ties = notices.attempt("mine", collecting.ties, by=by, finding_id=finding.id or 0)
+    if ties is None:
+        return
     if edited() is None:
         session.keep(_ASIDE, typed())
-    listed = now.finding(finding.id)
     session.keep(_EDITED, finding.id)
-    ties = {"themes": list(listed.themes), "tags": list(listed.tags)} if listed else {}
-    _fill(finding.model_dump(include=set(KEYS)) | ties)
+    themes, tags = ties
+    _fill(finding.model_dump(include=set(KEYS)) | {"themes": themes, "tags": tags})
     keep()
 
 
