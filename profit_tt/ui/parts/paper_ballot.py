@@ -1,17 +1,18 @@
 """A paper ballot typed in: a line for each finding, the number pad is enough; all of it is taken, or nothing."""
 
 from collections.abc import Sequence
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from profit_tt.errors import N_, BadLines
+from profit_tt.errors import N_, BadLines, Refused
 from profit_tt.models import Round, StepState
 from profit_tt.services import seats
 from profit_tt.services.room import Room
 from profit_tt.services.seat_answers import HINTS
 from profit_tt.services.seats import Seat
 from profit_tt.ui import notices, session
+from profit_tt.ui.parts import paper_rows
 from profit_tt.ui.parts.paper_seats import who
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
@@ -26,7 +27,7 @@ def draw(here: Visit, now: Room, present: Sequence[Seat], voting: Round | None) 
     with st.container(key="card-paper-ballot"):
         st.header(say("Type in a ballot"), anchor=False)
         findings = now.findings_of(voting) if voting else ()
-        if voting is None or not findings:
+        if voting is None or voting.id is None or not findings:
             st.markdown(say("There is no round with findings yet. Open the vote once; its ballots can then be typed."))
             return
         seats_by_code = {one.code: one for one in present}
@@ -37,33 +38,16 @@ def draw(here: Visit, now: Room, present: Sequence[Seat], voting: Round | None) 
             key="paper-seat",
         )
         st.markdown(escaped(say(HINTS[voting.ballot], each=voting.each)))
-        with st.form("paper-ballot", border=False):
-            rows = pd.DataFrame(
-                {
-                    "number": [one.number for one in findings],
-                    "text": [one.read_in(say.language) for one in findings],
-                    "answer": [""] * len(findings),
-                }
-            )
-            st.data_editor(
-                rows,
-                key=_key(),
-                hide_index=True,
-                width="stretch",
-                height=min(640, 38 + 35 * len(rows)),
-                disabled=["number", "text"],
-                column_config={
-                    "number": st.column_config.NumberColumn(say("No."), width=56),
-                    "text": st.column_config.TextColumn(say("Finding"), width="large"),
-                    "answer": st.column_config.TextColumn(say("Answer"), width=96, max_chars=12),
-                },
-            )
-            _late(now, voting, here)
-            _refusals(here, [one.number for one in findings])
-            notices.show("paper-ballot")
-            st.form_submit_button(
-                say("Enter this ballot"), type="primary", on_click=_enter, args=(voting.id, [*rows["number"]])
-            )
+        _late(now, voting, here)
+        seat = str(session.recall("paper-seat") or "")
+        paper_rows.draw(
+            [(one.number, one.read_in(say.language)) for one in findings],
+            turn=f"{seat} {session.recall(_TURN, 0)}",
+            button=say("Enter this ballot"),
+            wrong=_refusals(here),
+            enter=partial(_enter, voting.id, [one.number for one in findings]),
+        )
+        notices.show("paper-ballot")
 
 
 def _late(now: Room, voting: Round, here: Visit) -> None:
@@ -72,24 +56,16 @@ def _late(now: Room, voting: Round, here: Visit) -> None:
         st.checkbox(here.say("This ballot was filled in before the vote was closed."), key="paper-before-close")
 
 
-def _refusals(here: Visit, numbers: Sequence[int]) -> None:
-    """The lines that need another look, by the number of their finding."""
-    wrong: dict[int, object] = session.recall(_WRONG) or {}
+def _refusals(here: Visit) -> dict[int, str]:
+    """The lines that need another look: place -> why."""
+    wrong: dict[int, Refused] = session.recall(_WRONG) or {}
     session.forget(_WRONG)
-    for row, refused in wrong.items():
-        if row < len(numbers):
-            st.error(f"\\#{numbers[row]}: {escaped(refused.spoken(here.say))}")  # type: ignore[attr-defined]
+    return {row: refused.spoken(here.say) for row, refused in wrong.items()}
 
 
-def _key() -> str:
-    """A new table after each ballot, and for each seat: no answer of one goes to another."""
-    return f"paper-answers-{session.recall('paper-seat')}-{session.recall(_TURN, 0)}"
-
-
-def _enter(round_id: int, numbers: Sequence[int]) -> None:
+def _enter(round_id: int, numbers: Sequence[int], answers: Sequence[str]) -> None:
     here, seat = session.visit(), str(session.recall("paper-seat") or "")
-    edited = (session.recall(_key()) or {}).get("edited_rows", {})
-    lines = [(str(number), str(edited.get(row, {}).get("answer") or "")) for row, number in enumerate(numbers)]
+    lines = [(str(number), answer) for number, answer in zip(numbers, answers, strict=False)]
     taken = notices.attempt("paper-ballot", _entered, here, seat, round_id, lines)
     if taken is None:
         return
