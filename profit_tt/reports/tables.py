@@ -183,7 +183,7 @@ def _words(one: RoomFinding, picture: Picture, say: Speaker) -> tuple[Cell, ...]
         one.text,
         _spoken(KINDS, one.kind, say),
         one.language,
-        room.region_name(one.region, language),
+        "; ".join(room.region_name(slug, language) for slug in one.regions),
         "; ".join(room.theme_name(slug, language) for slug in one.themes),
         "; ".join(one.tags),
         one.evidence,

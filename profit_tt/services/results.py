@@ -80,9 +80,14 @@ def movement(*, by: Person, audience: Audience, round_id: int | None = None) -> 
         return None
     key = (now.think_tank_id, second.id or 0)
     patience = PHONES_SECONDS if audience is Audience.phones else 0.0
-    return _moves.at(
-        key, now.pulse.number, lambda: counting.moves(now.think_tank_id, first, second), fresh_for=patience
-    )
+
+    def make() -> tuple[int, Moves | None]:
+        return counting.moves(now.think_tank_id, first, second)
+
+    told = _moves.at(key, now.pulse.number, make, fresh_for=patience)
+    if told is not None and told.after.room.content < here.content:  # as for pictures
+        told = _moves.at(key, now.pulse.number, make)
+    return told
 
 
 def after_own_vote(*, by: Person, round_id: int, finding_id: int) -> Picture | None:

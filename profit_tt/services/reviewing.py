@@ -75,14 +75,14 @@ def listed(
 
 def _fits(one: RoomFinding, regions: Collection[str], themes: Collection[str], kinds: Collection[str]) -> bool:
     return (
-        (not regions or one.region in regions)
+        (not regions or any(region in regions for region in one.regions))
         and (not themes or any(theme in themes for theme in one.themes))
         and (not kinds or one.kind in kinds)
     )
 
 
 def _holds_all(one: RoomFinding, words: list[str], named: dict[str, str]) -> bool:
-    places = " ".join(named.get(slug, "") for slug in (one.region or "", *one.themes))
+    places = " ".join(named.get(slug, "") for slug in (*one.regions, *one.themes))
     whole = f"{one.folded} {folded(one.evidence)} {folded(' '.join(one.tags))} {places}"
     own = whole.split()
     return all(word == str(one.number) or word in whole or _nearly(word, own) for word in words)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from profit_tt.models import Audience, BallotKind
-from profit_tt.services import frames_places, results
+from profit_tt.models import Audience, BallotKind, FindingDraft
+from profit_tt.services import frames, frames_places, merging, results, reviewing, room
 from profit_tt.text import speaker
 from tests.building import Hall, House
 from tests.services.ballots import a_round
@@ -43,6 +43,27 @@ def test_an_exchange_names_both_regions_and_their_findings(house: House) -> None
     assert frame[["giver", "taker", "practices", "needs"]].to_numpy().tolist() == [["Kent", "Zeeland", 1, 2]]
     assert frame[["practice_numbers", "need_numbers"]].iloc[0].tolist() == [(1,), (2, 3)]
     assert frames_places.exchanges(seen(house.think_tank()), say).empty
+
+
+def test_a_merged_finding_stands_in_each_of_its_regions_and_once_in_all(house: House) -> None:
+    hall = room_of_three(house)
+    hall.finding("We count them too", by=hall.experts[2], kind="practice", themes=["data"])
+    words = FindingDraft.of(text="We all count", kind="practice", language="en", themes=["data"])
+    both = {one.id: one.version for one in room.look(by=hall.desk).findings if one.kind == "practice"}
+    merging.merge(by=hall.desk, finding_ids=list(both), draft=words, seen=both)
+    picture = seen(hall)
+    assert frames_places.on_map(picture, say)["value"].tolist() == [1, 1, 0, 0, 2]
+    assert frames_places.exchanges(picture, say)[["giver", "taker"]].to_numpy().tolist() == [
+        ["Kent", "Zeeland"],
+        ["Essex", "Zeeland"],
+    ]
+    themes = frames.themes(picture, say)
+    data = themes[themes["theme_findings"] > 0]
+    assert data["findings"].tolist() == [1, 1, 0, 0, 2]
+    assert set(data["theme_findings"]) == {3}
+    (merged,) = (one for one in picture.room.findings if one.text == "We all count")
+    assert reviewing.search(by=hall.desk, regions=["essex"]) == [merged.id]
+    assert reviewing.search(by=hall.desk, text="essex") == [merged.id]
 
 
 def test_the_map_counts_findings_and_people(house: House) -> None:

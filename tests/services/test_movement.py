@@ -3,7 +3,7 @@
 import pytest
 
 from profit_tt.models import Audience, BallotKind, FindingDraft, Person
-from profit_tt.services import collecting, frames_time, results, room, running
+from profit_tt.services import collecting, frames_time, moderating, results, room, running
 from profit_tt.text import speaker
 from tests.building import Hall, House
 from tests.services.ballots import Ballot, a_round
@@ -83,6 +83,17 @@ def test_both_rounds_must_be_shown(house: House) -> None:
     running.show_results(by=hall.desk, round_id=first.id, on=Audience.wall, shown=False)
     assert moves(hall, Audience.wall) is None
     assert frames_time.movement(None, say).empty
+
+
+def test_phones_see_no_movement_of_a_finding_that_was_taken_off(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "PHONES_SECONDS", 3600.0)
+    hall, first, second = two_rounds(house, BallotKind.agreement)
+    for one in (first, second):
+        one.set(shown_on_phones=True)
+    assert len(frames_time.movement(moves(hall, Audience.phones, hall.experts[0]), say)) == 10
+    moderating.archive(by=hall.desk, finding_id=hall.findings[0], seen=None)
+    left = frames_time.movement(moves(hall, Audience.phones, hall.experts[0]), say)
+    assert left["finding_id"].unique().tolist() == hall.findings[1:]
 
 
 @pytest.mark.parametrize("other", [{}, {"again_of": True, "kind": BallotKind.scale}])
