@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from profit_tt import store
 from profit_tt.clock import now
 from profit_tt.models import (
+    BallotKind,
     DeviceExpert,
     Expert,
     ExpertDraft,
@@ -26,8 +28,9 @@ from profit_tt.models import (
     ThinkTank,
     ThinkTankDraft,
 )
+from profit_tt.models.agenda_drafts import RoundDraft, StepDraft
 from profit_tt.models.base import Row
-from profit_tt.services import collecting, entering, gathering, hosting, room, running, voting
+from profit_tt.services import collecting, composing, entering, gathering, hosting, room, running, voting
 
 REGIONS = ("kent", "essex", "pas-de-calais", "belgian-coast", "zeeland")
 
@@ -119,6 +122,30 @@ class Hall:
 
     def vote(self, by: Person, finding_id: int, choice: str = "agree") -> int:
         return voting.cast(by=by, round_id=self.round_id, finding_id=finding_id, choice=choice)
+
+    def ballot(self, kind: BallotKind, **more: Any) -> "Hall":
+        """The round that is on gets this ballot; `more` as `RoundDraft.of` takes it."""
+        step = self._step_of(self.round_id)
+        composing.edit_round(by=self.desk, step_id=step, draft=RoundDraft.of(ballot=kind, **more))
+        return self
+
+    def another(self, **more: Any) -> int:
+        """One vote step more, as `RoundDraft.of` takes it (`again_of=...`), open in place of the one before; its id."""
+        for one in room.look(by=self.desk).steps:
+            if one.kind is StepKind.vote and one.state is StepState.open:
+                running.set_step(by=self.desk, step_id=one.id or 0, state=StepState.view_only)
+        step = composing.add_step(by=self.desk, draft=StepDraft.of(kind=StepKind.vote), voting=RoundDraft.of(**more))
+        assert step.id is not None
+        running.set_step(by=self.desk, step_id=step.id, state=StepState.open)
+        return self.round_of(step.id)
+
+    def round_of(self, step_id: int) -> int:
+        found = next(one for one in room.look(by=self.desk).rounds if one.step_id == step_id)
+        assert found.id is not None
+        return found.id
+
+    def _step_of(self, round_id: int) -> int:
+        return next(one.step_id for one in room.look(by=self.desk).rounds if one.id == round_id)
 
     def crowd(self, number: int) -> list[Person]:
         """Many experts at once, over all regions and types."""

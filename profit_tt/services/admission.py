@@ -5,6 +5,7 @@ from sqlmodel import Session
 from profit_tt import store
 from profit_tt.errors import N_, BadChoice, NotFound, NotJoined, VotingClosed
 from profit_tt.models import BallotKind, Person, Round, Scope, Step, StepState
+from profit_tt.services import deadlines
 from profit_tt.services.writing import identity
 from profit_tt.store.votes import Admission
 
@@ -31,7 +32,7 @@ def admitted(
         raise NotFound
     if found.expert_id is None:  # the table of rights in one line: only experts may
         raise NotJoined
-    if not found.is_open:
+    if not found.is_open or deadlines.is_over(step_id=found.step_id, ends_at=found.ends_at):
         raise VotingClosed
     if not found.is_listed:
         raise NotFound
@@ -57,5 +58,5 @@ def step_of(session: Session, *, voting: Round) -> Step:
 
 
 def has_time(step: Step) -> bool:
-    """Whether the step's countdown, if it has one, is not over."""
-    return True
+    """Whether the step's countdown, if any, is not over: at zero it is locked, though nobody has closed it yet."""
+    return not deadlines.is_over(step_id=identity(step.id), ends_at=step.ends_at)

@@ -6,6 +6,7 @@ from profit_tt import store
 from profit_tt.errors import Closed, NotFound
 from profit_tt.models import Person, Scope, Step, StepState
 from profit_tt.services import rights
+from profit_tt.services.admission import has_time
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed, identity
 
@@ -16,7 +17,8 @@ def finish(*, by: Person, step_id: int, finished: bool = True) -> None:
     Nothing else hangs on it: whoever has said so may still contribute. Raises Closed, NotFound, NotJoined.
     """
     with deed(by=by, operation=Operation.finish_step, scope=Scope.number) as done:
-        if _step(done.session, done.think_tank_id, step_id).state is not StepState.open:
+        step = _step(done.session, done.think_tank_id, step_id)
+        if step.state is not StepState.open or not has_time(step):
             raise Closed
         change = store.finished.put if finished else store.finished.remove
         change(done.session, step_id=step_id, expert_id=done.expert_id)

@@ -31,7 +31,7 @@ from profit_tt.models import (
     StepKind,
     StepState,
 )
-from profit_tt.services import gathering, rights
+from profit_tt.services import gathering, moderating, rights
 from profit_tt.services.admission import has_time, step_of
 from profit_tt.services.rights import Operation
 from profit_tt.services.seat_answers import read_answer, read_number
@@ -137,8 +137,7 @@ def enter_finding(*, by: Person, seat: str, draft: FindingDraft, before_close: b
         late = _is_late([step for step in steps if step.kind is StepKind.collect], before_close)
         if late is None:
             raise CollectingClosed(_COLLECTING_CLOSED)
-        if not set(draft.themes) <= {theme.slug for theme in store.places.themes(done.session)}:
-            raise BadChoice(field="themes")
+        moderating.require_themes(done, draft.themes)
         finding = Finding(
             think_tank_id=done.think_tank_id,
             number=store.findings.next_number(done.session, think_tank_id=done.think_tank_id),
@@ -151,12 +150,10 @@ def enter_finding(*, by: Person, seat: str, draft: FindingDraft, before_close: b
         )
         done.session.add(finding)
         done.session.flush()
-        finding_id = identity(finding.id)
-        store.findings.set_themes(done.session, finding_id=finding_id, themes=draft.themes)
-        store.findings.set_tags(done.session, think_tank_id=done.think_tank_id, finding_id=finding_id, tags=draft.tags)
+        moderating.tie(done, finding, draft)
         gathering.gather_open(done.session, think_tank_id=done.think_tank_id)
         after = {"seat": expert.seat, "text": finding.text, "after_close": late}
-        done.log("enter", "finding", finding_id, after=after)
+        done.log("enter", "finding", finding.id, after=after)
         return finding
 
 

@@ -42,7 +42,6 @@ _admission = (
         _round.c.each,
         _step.c.id.label("step_id"),
         _step.c.ends_at,
-        _step.c.left_ms,
     )
     .select_from(_round)
     .join(_step, _step.c.id == _round.c.step_id)
@@ -69,7 +68,7 @@ _admission = (
 class Admission(NamedTuple):
     """What a vote is checked against: who the device speaks for, the step and ballot of the round, the finding.
 
-    each: most dots on one finding; ends_at, left_ms: the step's countdown, as `Step` has it.
+    each: most dots on one finding; ends_at: when the step's countdown ends, as `Step` has it.
     """
 
     expert_id: int | None
@@ -79,7 +78,6 @@ class Admission(NamedTuple):
     each: int | None
     step_id: int
     ends_at: datetime | None
-    left_ms: int | None
 
 
 def _upsert(insert: Any) -> Any:
