@@ -1,13 +1,13 @@
-"""The facilitator's desk: who comes in, the next thing to do, findings, facilitators."""
+"""The facilitator's desk: who comes in, the way from step to step, counts, facilitators, the end."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from profit_tt.models import Audience, Role, StepKind, StepState
-from profit_tt.services import collecting, entering, hosting, results, room, running
+from profit_tt.models import Role, StepKind, StepState, ThinkTankState
+from profit_tt.services import entering, finishing, hosting, room, running
 from tests.building import Hall, House
 from tests.pages.reading import statements
-from tests.pages.visiting import keys, nodes, sent, visit
+from tests.pages.visiting import keys, sent, visit
 
 collect, vote = StepKind.collect, StepKind.vote
 
@@ -37,11 +37,21 @@ def state(hall: Hall, kind: StepKind) -> StepState | None:
     return step.state if step else None
 
 
-def is_shown(hall: Hall) -> tuple[bool, bool]:
-    wall, phones = (
-        results.picture(by=hall.person("x"), audience=one).shown for one in (Audience.wall, Audience.phones)
-    )
-    return wall, phones
+def hall_steps(hall: Hall, *kinds: StepKind) -> list[int]:
+    """Ids of the first step of each kind."""
+    found = [room.look(by=hall.desk).step(kind) for kind in kinds]
+    return [step.id for step in found if step is not None and step.id is not None]
+
+
+def markdown(at: AppTest) -> list[str]:
+    return [str(one.value) for one in at.markdown]
+
+
+def table(at: AppTest) -> list[dict[str, str]]:
+    """The counts, a row for each region and the last one for all."""
+    (drawn,) = [one for one in markdown(at) if one.startswith("| Region")]
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in drawn.splitlines()]
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[2:]]
 
 
 # Who comes in
@@ -85,139 +95,122 @@ def test_a_click_after_removal_changes_nothing(house: House) -> None:
     assert state(hall, collect) is StepState.hidden
 
 
-# Steps and results
+# What is going on
 
 
-def test_the_main_button_leads_through_the_whole_session(house: House) -> None:
+def test_a_button_leads_from_step_to_step_and_names_the_next(house: House) -> None:
     hall = house.think_tank()
+    hall.heap(1)
     at = desk(hall)
     told = []
-    for _ in range(5):
+    for _ in range(3):
         told.append((at.title[0].value, at.button(key="next").label))
         press(at, "next")
-    assert told == [
-        ("People are coming in.", "Open collecting"),
-        ("Collecting is open.", "Close collecting and open voting"),
-        ("Voting is open.", "Close voting"),
-        ("Voting is closed. The wall does not show the results yet.", "Show the results on the wall"),
-        ("The wall shows the results.", "Show the results on phones too"),
-    ]
-    assert at.title[0].value == "Everything is shown."
+    assert told == [("Welcome", "Next: Collecting"), ("Collecting", "Next: Voting"), ("Voting", "Next: Review")]
+    assert at.title[0].value == "Review"
     assert "next" not in keys(at)
-    assert is_shown(hall) == (True, True)
+    assert [step.state for step in room.look(by=hall.desk).steps] == [*[StepState.view_only] * 3, StepState.open]
 
 
-def test_collecting_left_open_beside_the_vote_does_not_lead_back(house: House) -> None:
-    hall = house.think_tank(open=(collect, vote))
-    at = press(desk(hall), "next")
-    assert (state(hall, collect), state(hall, vote)) == (StepState.open, StepState.view_only)
-    assert at.button(key="next").label == "Show the results on the wall"
-    running.open_step(by=hall.desk, kind=collect)
-    assert at.run().button(key="next").label == "Close collecting and open voting"
+def test_two_desks_do_not_move_on_twice(house: House) -> None:
+    hall = house.think_tank()
+    first, second = desk(hall), desk(hall)
+    press(first, "next")
+    press(second, "next")
+    assert state(hall, vote) is StepState.hidden
+    assert len(second.error) == 1
+    assert second.title[0].value == "Collecting"
 
 
-def test_each_step_opens_and_closes_by_its_own_button(house: House) -> None:
+def test_the_desk_says_what_phones_show(house: House) -> None:
+    hall = house.think_tank(open=(collect,))
+    assert "**On phones now**  \nThe form for findings." in markdown(desk(hall))
+    hall.close(collect)
+    assert "**On phones now**  \nEverybody's own findings. Nothing can be sent." in markdown(desk(hall))
+
+
+def test_phones_stay_at_the_step_or_roam(house: House) -> None:
     hall = house.think_tank()
     at = desk(hall)
-    seen = []
-    for key in ("step-vote", "step-collect", "step-vote", "step-collect", "step-collect"):
-        press(at, key)
-        seen.append((state(hall, collect), state(hall, vote)))
-    hidden, opened, closed = StepState.hidden, StepState.open, StepState.view_only
-    assert seen == [(hidden, opened), (opened, opened), (opened, closed), (closed, closed), (opened, closed)]
+    at.toggle(key="roam").set_value(False).run()
+    assert room.look(by=hall.desk).think_tank.roam is False
+    at.toggle(key="roam").set_value(True).run()
+    assert room.look(by=hall.desk).think_tank.roam is True
 
 
-def test_wall_and_phones_are_shown_and_hidden_apart(house: House) -> None:
-    hall = house.session_of(3, 2)
+def test_everybody_is_brought_to_a_step_that_can_be_seen(house: House) -> None:
+    hall = house.think_tank(open=(collect,))
+    at = desk(hall)
+    welcome, review = hall_steps(hall, StepKind.welcome, StepKind.review)
+    assert at.button(key=f"bring-{review}").disabled
+    press(at, f"bring-{welcome}")
+    now = room.look(by=hall.desk).think_tank
+    assert (now.current_step_id, now.called) == (welcome, 1)
+    press(at, "bring")
+    assert room.look(by=hall.desk).think_tank.called == 2
+
+
+# Steps
+
+
+def test_each_step_is_opened_shown_and_hidden_by_its_own_choice(house: House) -> None:
+    hall = house.think_tank()
+    (step,) = hall_steps(hall, collect)
     at = desk(hall)
     seen = []
-    for key in ("show-wall", "show-phones", "show-wall", "show-phones"):
-        press(at, key)
-        seen.append(is_shown(hall))
-    assert seen == [(True, False), (True, True), (False, True), (False, False)]
+    for wanted in (StepState.open, StepState.view_only, StepState.open):
+        at.segmented_control(key=f"step-{step}").set_value(wanted).run()
+        seen.append(state(hall, collect))
+    assert seen == [StepState.open, StepState.view_only, StepState.open]
 
 
-def test_the_desk_sees_results_that_nobody_else_does(house: House) -> None:
-    hall = house.session_of(6, 2)
-    for by in hall.experts:
-        hall.vote(by, hall.findings[0])
-    assert is_shown(hall) == (False, False)
-    assert [node for node in nodes(desk(hall)) if "vega_lite" in getattr(node, "type", "")]
+def test_what_the_agenda_does_not_allow_is_refused_with_a_sentence(house: House) -> None:
+    hall = house.think_tank(open=(collect,))
+    (step,) = hall_steps(hall, collect)
+    at = desk(hall)
+    at.segmented_control(key=f"step-{step}").set_value(StepState.hidden).run()
+    assert [one.value for one in at.error] == [
+        "Everybody is at this step. Bring them to another one, then hide it.",
+    ]
+    assert state(hall, collect) is StepState.open
+    assert at.segmented_control(key=f"step-{step}").value == StepState.open
+
+
+# Counts
 
 
 def test_counts_are_those_of_the_regions(house: House) -> None:
-    hall = house.think_tank(open=(vote,))
+    hall = house.think_tank()
     hall.heap(2)
+    hall.open(vote)
     kent, other = hall.expert("kent"), hall.expert("zeeland")
     for finding_id in hall.findings:
         hall.vote(kent, finding_id)
     hall.vote(other, hall.findings[0], "passed")
-    (table,) = [one.value for one in desk(hall).markdown if one.value.startswith("| Region")]
-    rows = [[cell.strip() for cell in line.strip("| ").split("|")][1:] for line in table.splitlines()[2:]]
-    assert rows[0] == ["1", "1", "0", "2"]
-    assert rows[4] == ["1", "1", "0", "1"]
-    assert rows[5] == ["2", "2", "2", "3"]
+    (step,) = hall_steps(hall, vote)
+    finishing.finish(by=kent, step_id=step)
+    counted = table(desk(hall))
+    assert [counted[0][name] for name in ("Joined", "Done", "Voted")] == ["1", "1", "1"]
+    assert [counted[4][name] for name in ("Joined", "Done", "Voted")] == ["1", "0", "1"]
+    assert [counted[5][name] for name in ("Joined", "Done", "Voted")] == ["2", "1", "2"]
 
 
-# Findings
-
-
-def test_a_finding_is_hidden_with_a_reason_and_restored(house: House) -> None:
+def test_while_collecting_findings_are_counted(house: House) -> None:
     hall = house.think_tank()
-    sent_in = hall.finding("An idea to hide")
-    at = press(desk(hall), f"hide-{sent_in.id}")
-    at.text_input(key=f"hide-reason-{sent_in.id}").input("It names a firm")
-    submit(at, "Hide this finding")
-    assert [one.reason for one in running.hidden_findings(by=hall.desk)] == ["It names a firm"]
-    assert at.expander[0].label == "1 hidden finding"
-    assert "Hidden because: It names a firm" in [one.value for one in at.caption]
-    press(at, f"restore-{sent_in.id}")
-    assert [one.id for one in room.look(by=hall.desk).findings] == [sent_in.id]
+    hall.finding(by=hall.expert("essex"))
+    assert [row["Findings"] for row in table(desk(hall))] == ["0", "1", "0", "0", "0", "1"]
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "\u200b", "x" * 281, "a\x00b"])
-def test_without_a_reason_nothing_is_hidden_and_nothing_typed_is_lost(house: House, reason: str) -> None:
+# What is waiting
+
+
+def test_the_queue_is_counted(house: House) -> None:
     hall = house.think_tank()
-    sent_in = hall.finding("An idea that stays")
-    at = press(desk(hall), f"hide-{sent_in.id}")
-    at.text_input(key=f"hide-reason-{sent_in.id}").input(reason)
-    submit(at, "Hide this finding")
-    assert running.hidden_findings(by=hall.desk) == ()
-    assert len(at.error) == 1
-    assert at.text_input(key=f"hide-reason-{sent_in.id}").value == reason
-
-
-def test_one_can_think_better_of_it(house: House) -> None:
-    hall = house.think_tank()
-    sent_in = hall.finding("An idea that stays")
-    at = press(desk(hall), f"hide-{sent_in.id}")
-    submit(at, "Leave it on the list")
-    assert f"hide-reason-{sent_in.id}" not in keys(at)
-    assert room.look(by=hall.desk).findings[0].id == sent_in.id
-
-
-def test_what_somebody_else_has_hidden_is_told_kindly(house: House) -> None:
-    hall = house.think_tank()
-    sent_in = hall.finding("Two facilitators, one idea")
-    assert sent_in.id is not None
-    at = press(desk(hall), f"hide-{sent_in.id}")
-    collecting.hide(by=hall.desk, finding_id=sent_in.id, reason="first")
-    at.text_input(key=f"hide-reason-{sent_in.id}").input("second")
-    submit(at, "Hide this finding")
-    assert [one.reason for one in running.hidden_findings(by=hall.desk)] == ["first"]
-
-
-def test_search_finds_a_finding_among_three_hundred(house: House) -> None:
-    hall = house.session_of(5, 300)
-    at = desk(hall)
-    assert len([key for key in keys(at) if key.startswith("row-finding-")]) == 8
-    at.text_input(key="desk-search").input("#217").run()
-    assert [one.value for one in at.text if one.value.startswith("Finding number")] == [
-        "Finding number 217: small firms share a way to fill the quiet months"
-    ]
-    at.text_input(key="desk-search").input("no such word anywhere").run()
-    assert not [key for key in keys(at) if key.startswith("row-finding-")]
-    assert not at.exception
+    running.set_collecting(by=hall.desk, approve_first=True)
+    hall.finding("A joint ticket for museums and ferries in the quiet months")
+    (line,) = [one for one in markdown(desk(hall)) if "to approve" in one]
+    assert line.split("  \n")[0] == "**1 finding to approve**"
+    assert line.split("  \n")[3] == "0 translations to approve"
 
 
 def test_queries_do_not_grow_with_findings(house: House) -> None:
@@ -263,8 +256,18 @@ def test_the_last_facilitator_has_no_button_to_leave(house: House) -> None:
 
 @pytest.mark.parametrize(("language", "region"), [("fr", "Côte belge"), ("nl", "Belgische Kust")])
 def test_the_desk_speaks_the_language_of_the_address(house: House, language: str, region: str) -> None:
-    hall = house.session_of(5, 12)
-    collecting.hide(by=hall.desk, finding_id=hall.findings[0], reason="one")
-    at = visit("desk", device=hall.desk.device, hall=hall, lang=language)
-    assert f"restore-{hall.findings[0]}" in keys(at)
-    assert any(region in one.value for one in at.markdown)
+    at = visit("desk", device=house.session_of(5, 12).desk.device, hall=house.halls[0], lang=language)
+    assert any(region in one for one in markdown(at))
+
+
+# The end
+
+
+def test_the_end_asks_once_and_can_be_taken_back(house: House) -> None:
+    hall = house.think_tank(open=(collect,))
+    at = press(desk(hall), "end")
+    assert room.look(by=hall.desk).think_tank.state is ThinkTankState.closed
+    assert state(hall, collect) is StepState.view_only
+    assert not {"next", "bring", "clock-begin"} & keys(at)
+    press(at, "reopen")
+    assert room.look(by=hall.desk).think_tank.state is ThinkTankState.open
