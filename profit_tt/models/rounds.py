@@ -36,7 +36,9 @@ class Round(Row, table=True):
             postgresql_where=sa.text("wiped_at IS NULL"),
         ),
         sa.CheckConstraint(
-            f"(ballot = 'dots' AND budget BETWEEN 1 AND {BUDGET_LIMIT} AND each BETWEEN 1 AND budget)"
+            # NOT NULL is said: a comparison with NULL is no refusal
+            "(ballot = 'dots' AND budget IS NOT NULL AND each IS NOT NULL"
+            f" AND budget BETWEEN 1 AND {BUDGET_LIMIT} AND each BETWEEN 1 AND budget)"
             " OR (ballot <> 'dots' AND budget IS NULL AND each IS NULL)",
             name="round_budget",
         ),

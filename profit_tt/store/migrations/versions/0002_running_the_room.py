@@ -15,7 +15,8 @@ _VALUES = (
     " OR (ballot = 'impact_feasibility' AND axis IN (0, 1) AND value BETWEEN 0 AND 5)"
 )
 _BUDGET = (
-    "(ballot = 'dots' AND budget BETWEEN 1 AND 100 AND each BETWEEN 1 AND budget)"
+    "(ballot = 'dots' AND budget IS NOT NULL AND each IS NOT NULL"
+    " AND budget BETWEEN 1 AND 100 AND each BETWEEN 1 AND budget)"
     " OR (ballot <> 'dots' AND budget IS NULL AND each IS NULL)"
 )
 
