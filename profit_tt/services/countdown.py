@@ -1,14 +1,14 @@
 """Countdowns of steps: begin, pause, go on, add time, clear; and closing the steps whose time is up.
 
-Nobody needs a browser for it: a write that comes after zero is refused at its own door (`require_time`), and the
-server closes the step (`close_due`), so that phones and wall hear of it.
+Nobody needs a browser for it: a write that comes after zero is refused at its own door (`is_over`), and the server
+closes the step (`close_due`), so that phones and wall hear of it.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from profit_tt import clock, store
-from profit_tt.errors import N_, BadChoice, Closed, OutOfTurn
+from profit_tt.errors import N_, BadChoice, OutOfTurn
 from profit_tt.models import Person, Scope, Step, StepState
 from profit_tt.models.agenda_drafts import MINUTES_LIMIT
 from profit_tt.models.base import row_id
@@ -18,7 +18,7 @@ from profit_tt.services.deadlines import left_ms
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed
 
-__all__ = ["add", "clear", "close_due", "is_over", "left_ms", "pause", "require_time", "resume", "start"]
+__all__ = ["add", "clear", "close_due", "is_over", "left_ms", "pause", "resume", "start"]
 
 MORE_SECONDS = 30
 _SECONDS = N_("Give the time in whole minutes, from 1 to 100,000.")
@@ -56,12 +56,6 @@ def clear(*, by: Person, step_id: int, seen: int | None = None) -> Step:
 def is_over(step: Step) -> bool:
     """Whether the step's countdown runs and has come to zero."""
     return deadlines.is_over(step_id=step.id or 0, ends_at=step.ends_at)
-
-
-def require_time(ends_at: datetime | None, step_id: int, refusal: type[Closed] = Closed) -> None:
-    """Raises `refusal` when a countdown is at zero, though nobody may have closed its step yet. No read, no write."""
-    if deadlines.is_over(step_id=step_id, ends_at=ends_at):
-        raise refusal
 
 
 def close_due(*, by: Person) -> list[int]:

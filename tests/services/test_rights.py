@@ -8,7 +8,20 @@ import pytest
 from profit_tt import store
 from profit_tt.errors import HouseError, NotAllowed, NotFound, NotJoined
 from profit_tt.models import Audience, ExpertDraft, FindingDraft, Person, Role, StepKind, StepState, ThinkTankDraft
-from profit_tt.services import collecting, entering, hosting, results, rights, room, running, sample, voting
+from profit_tt.models.agenda_drafts import RoundDraft, StepDraft
+from profit_tt.services import (
+    collecting,
+    composing,
+    countdown,
+    entering,
+    hosting,
+    results,
+    rights,
+    room,
+    running,
+    sample,
+    voting,
+)
 from profit_tt.services.rights import ALLOWED, Operation
 from profit_tt.services.writing import identity
 from tests.building import Hall, House, everything
@@ -50,6 +63,7 @@ class Stage:
 
 _FINDING = FindingDraft.of(text="Open the harbour in winter", kind="idea", language="en", themes=["data"])
 _EXPERT = ExpertDraft.of(region="kent", stakeholder="public", language="en")
+_STEP = StepDraft.of(kind="vote", names={"en": "Yes or no"})
 _THINK_TANK = ThinkTankDraft.of(title="Ostend", question="What now?")
 
 #: One caller for each operation, with the objects of a stage. An operation without a caller fails below.
@@ -67,6 +81,10 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.read_all_results: lambda by, _: results.picture(by=by, audience=Audience.desk),
     Operation.moderate_finding: lambda by, on: collecting.hide(by=by, finding_id=on.other, reason="twice"),
     Operation.run_agenda: lambda by, on: running.set_step(by=by, step_id=on.step_id, state=StepState.view_only),
+    Operation.compose_agenda: lambda by, on: composing.duplicate_step(by=by, step_id=on.step_id),
+    Operation.reset_round: lambda by, on: running.reset_round(by=by, round_id=on.round_id),
+    Operation.end_think_tank: lambda by, _: running.end(by=by),
+    Operation.close_due_steps: lambda by, _: countdown.close_due(by=by),
     Operation.show_results: lambda by, on: running.show_results(
         by=by, round_id=on.round_id, on=Audience.wall, shown=True
     ),
@@ -86,6 +104,20 @@ ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
     "hide": CALLERS[Operation.moderate_finding],
     "restore": lambda by, on: collecting.restore(by=by, finding_id=on.other),
     "set a step": CALLERS[Operation.run_agenda],
+    "move on to a step": lambda by, on: running.move_on(by=by, step_id=on.step_id),
+    "bring everybody": lambda by, on: running.bring_everybody(by=by, step_id=on.step_id),
+    "begin a countdown": lambda by, on: countdown.start(by=by, step_id=on.step_id, seconds=60),
+    "pause a countdown": lambda by, on: countdown.pause(by=by, step_id=on.step_id),
+    "go on with a countdown": lambda by, on: countdown.resume(by=by, step_id=on.step_id),
+    "add time": lambda by, on: countdown.add(by=by, step_id=on.step_id),
+    "clear a countdown": lambda by, on: countdown.clear(by=by, step_id=on.step_id),
+    "reset a round": CALLERS[Operation.reset_round],
+    "add a step after one": lambda by, on: composing.add_step(by=by, draft=_STEP, after=on.step_id),
+    "edit a step": lambda by, on: composing.edit_step(by=by, step_id=on.step_id, draft=_STEP),
+    "duplicate a step": CALLERS[Operation.compose_agenda],
+    "remove a step": lambda by, on: composing.remove_step(by=by, step_id=on.step_id),
+    "move a step": lambda by, on: composing.move_step(by=by, step_id=on.step_id, to=1),
+    "edit a round": lambda by, on: composing.edit_round(by=by, step_id=on.step_id, draft=RoundDraft.of()),
     "show results": CALLERS[Operation.show_results],
     "remove a facilitator": CALLERS[Operation.remove_facilitator],
 }

@@ -72,6 +72,7 @@ def test_nothing_is_counted_while_voting_is_not_open(house: House, state: StepSt
     hall = house.session_of(1, 1)
     step = room.look(by=hall.desk).step(StepKind.vote)
     assert step is not None
+    running.move_on(by=hall.desk, kind=StepKind.review)
     running.set_step(by=hall.desk, step_id=step.id or 0, state=state)
     with pytest.raises(VotingClosed):
         hall.vote(hall.experts[0], hall.findings[0])
