@@ -1,12 +1,16 @@
 // Re-ordering by hand. A row is dragged to its new place, or Alt+Up and Alt+Down move the row that has the focus by pressing
 // its own buttons. The server does the moving in both cases; this only says which row goes where.
+
+// Outside: a drag goes on while the page is drawn anew.
+let dragged = null;
+let place = null;
+
 export default function (component) {
-  const { data, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = component;
+  parentElement.stop?.(); // this runs again with every drawing, and a key must not be heard twice
   const all = () => [...document.querySelectorAll(data.rows)];
   const rowOf = (node) => (node.closest ? node.closest(data.rows) : null);
   const idOf = (row) => Number(/-(\d+)$/.exec([...row.classList].find((name) => name.startsWith('st-key-')))[1]);
-  let dragged = null;
-  let place = null;
 
   const clear = () => all().forEach((row) => { delete row.dataset.drop; });
   const grabbed = (event) => {
@@ -62,5 +66,6 @@ export default function (component) {
   };
   const heard = { pointerdown: grabbed, dragstart: began, dragover: over, drop: dropped, dragend: ended, keydown: pressed };
   for (const [name, hear] of Object.entries(heard)) document.addEventListener(name, hear);
-  return () => { for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear); };
+  parentElement.stop = () => { for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear); };
+  return () => parentElement.stop();
 }

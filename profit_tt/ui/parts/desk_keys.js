@@ -1,13 +1,17 @@
 // Single keys press the desk's own buttons, so a key can do no more than a hand. '?' lists those that work at this moment.
 // A key with `twice` reveals or resets something: it is pressed twice within two seconds. Keys can be switched off.
+
+// Outside: a key that waits for its second press waits on while the desk is drawn anew.
+let armed = null;
+let timer = null;
+
 export default function (component) {
   const { data, parentElement } = component;
+  parentElement.stop?.(); // this runs again with every drawing, and a key must not be heard twice
   const panel = parentElement.querySelector('.keys');
   const hint = parentElement.querySelector('.hint');
   const opener = parentElement.querySelector('.open');
   const KEPT = 'desk-keys';
-  let armed = null;
-  let timer = null;
 
   const isOn = () => { try { return localStorage.getItem(KEPT) !== 'off'; } catch { return true; } };
   const buttonOf = (one) => [...document.querySelectorAll(one.press)].find((node) => !node.disabled);
@@ -69,8 +73,9 @@ export default function (component) {
   opener.textContent = data.title;
   opener.onclick = () => open(panel.hidden);
   document.addEventListener('keydown', pressed);
+  parentElement.stop = () => document.removeEventListener('keydown', pressed);
   return () => {
     clearTimeout(timer);
-    document.removeEventListener('keydown', pressed);
+    parentElement.stop();
   };
 }

@@ -1,11 +1,15 @@
 // What a ballot needs of the browser and the server cannot give: a vote is told politely to screen readers; a double
 // tap, or a key held down, is one press (the second would hit the next finding, which nobody has read yet); and keys
 // 1 to 5 answer the first row of points that waits.
+
+// Outside: the ballot is drawn anew after every vote, and just then a second press must not count.
+let last = 0;
+let spot = null;
+
 export default function (component) {
-  const { data } = component;
+  const { data, parentElement } = component;
+  parentElement.stop?.(); // this runs again with every drawing, and a press must not be heard twice
   const { buttons, rows } = data;
-  let last = 0;
-  let spot = null;
   const tooSoon = () => performance.now() - last < data.pause;
   const swallow = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
   const near = (event) => spot && Math.hypot(event.clientX - spot.x, event.clientY - spot.y) < 40;
@@ -38,9 +42,10 @@ export default function (component) {
   window.addEventListener('keydown', pressed, true);
   polite();
   const late = setTimeout(polite, 300); // the ballot may be drawn after this
-  return () => {
+  parentElement.stop = () => {
     clearTimeout(late);
     window.removeEventListener('click', clicked, true);
     window.removeEventListener('keydown', pressed, true);
   };
+  return () => parentElement.stop();
 }

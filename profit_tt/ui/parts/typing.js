@@ -2,9 +2,10 @@
 // once, and after half a second of silence presses Ctrl+Enter in it, which Streamlit takes as "done for now".
 export default function (component) {
   const { data, parentElement } = component;
+  parentElement.stop?.(); // this runs again with every drawing, and a key must not be heard twice
+  const kept = (parentElement.kept ??= { timer: null }); // what was typed is sent also when the page is drawn in between
   const count = parentElement.querySelector('.count');
   const area = () => document.querySelector(data.area);
-  let timer = null;
   const show = () => {
     const field = area();
     if (!field) return;
@@ -16,8 +17,8 @@ export default function (component) {
   const typed = (event) => {
     if (!event.target.matches || !event.target.matches(data.area)) return;
     show();
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    clearTimeout(kept.timer);
+    kept.timer = setTimeout(() => {
       const options = { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, ctrlKey: true, bubbles: true, cancelable: true };
       event.target.dispatchEvent(new KeyboardEvent('keydown', options));
     }, data.silence);
@@ -25,9 +26,12 @@ export default function (component) {
   document.addEventListener('input', typed, true);
   show();
   const late = setTimeout(show, 300); // the text area may be drawn, or emptied, after this
-  return () => {
-    clearTimeout(timer);
+  parentElement.stop = () => {
     clearTimeout(late);
     document.removeEventListener('input', typed, true);
+  };
+  return () => {
+    clearTimeout(kept.timer);
+    parentElement.stop();
   };
 }

@@ -4,6 +4,7 @@ export default function (component) {
   const face = parentElement.querySelector('.face');
   const said = performance.now();
   const two = (number) => String(number).padStart(2, '0');
+  parentElement.stop?.(); // this runs again with every drawing: one clock, not two that disagree
   let timer = null;
   const draw = () => {
     const gone = data.running ? performance.now() - said : 0;
@@ -19,5 +20,6 @@ export default function (component) {
     if (data.running && left) timer = setTimeout(draw, 200);
   };
   draw();
-  return () => clearTimeout(timer);
+  parentElement.stop = () => clearTimeout(timer);
+  return () => parentElement.stop();
 }

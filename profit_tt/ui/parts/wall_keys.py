@@ -9,7 +9,8 @@ from profit_tt.text import Speaker
 
 # The view is an attribute of the page that wall.css reads; nothing goes to the server.
 _SCRIPT = """
-export default function () {
+export default function ({ parentElement }) {
+  parentElement.stop?.(); // this runs again with every drawing, and a key must not be heard twice
   const page = document.documentElement;
   const views = { j: 'join', b: 'black', '?': 'keys' };
   const pressed = (event) => {
@@ -24,7 +25,8 @@ export default function () {
     }
   };
   document.addEventListener('keydown', pressed);
-  return () => { document.removeEventListener('keydown', pressed); delete page.dataset.wall; };
+  parentElement.stop = () => document.removeEventListener('keydown', pressed);
+  return () => { parentElement.stop(); delete page.dataset.wall; };
 }
 """
 
