@@ -1,11 +1,9 @@
 """The room in numbers, by region and live, never names: who joined, who is here now, who is done with this step."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from profit_tt.models import Step, StepKind
-from profit_tt.services import finishing
+from profit_tt.services.presence import Here
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui.parts import region_mark
@@ -15,43 +13,35 @@ from profit_tt.ui.session import Visit
 _FINISHED = (StepKind.collect, StepKind.sort, StepKind.vote, StepKind.survey)
 
 
-def draw(here: Visit, seen: Picture) -> None:
+def draw(here: Visit, seen: Picture, present: Here) -> None:
     """A table with a row for each region. Its columns depend on the step, never on the numbers, so nothing jumps."""
     say = here.say
     with st.container(key="card-counts"):
         st.header(say("The room now"), anchor=False)
-        st.markdown("\n".join(_table(seen, columns(here, seen), say)))
+        st.markdown("\n".join(_table(seen, columns(seen, present, say), say)))
 
 
-def columns(here: Visit, seen: Picture) -> dict[str, dict[str, int]]:
+def columns(seen: Picture, present: Here, say: Speaker) -> dict[str, dict[str, int]]:
     """What is counted, by its heading; each by region. Regions without anybody may be missing."""
-    say, step = here.say, seen.room.current_step
-    found = {
-        say("Joined"): _by_region(seen.joined),
-    }
+    step = seen.room.current_step
+    found = {say("Joined"): present.joined, say("Here now"): present.active}
     if step is not None and step.kind in _FINISHED:
-        found[say("Done")] = _by_region(finishing.finished(by=here.person, step_id=step.id or 0))
+        found[say("Done")] = present.done
     if _is_about_votes(step):
-        found[say("Voted")] = _by_region(seen.voted)
+        found[say("Voted")] = {region.slug: seen.people(seen.voted, region.slug) for region in seen.room.regions}
     else:
         found[say("Findings")] = _findings(seen)
     return found
 
 
-def people(here: Visit, seen: Picture) -> str:
+def people(present: Here, say: Speaker) -> str:
     """How many are here, in one sentence."""
-    return here.say.many("{n} person has joined", "{n} people have joined", sum(seen.joined.values()))
+    joined, active = (say.number(sum(of.values())) for of in (present.joined, present.active))
+    return say("{joined} joined, {active} here now", joined=joined, active=active)
 
 
 def _is_about_votes(step: Step | None) -> bool:
     return step is not None and step.kind in (StepKind.vote, StepKind.discuss, StepKind.review)
-
-
-def _by_region(counted: Mapping[tuple[str, str], int]) -> dict[str, int]:
-    by_region: dict[str, int] = {}
-    for (region, _), number in counted.items():
-        by_region[region] = by_region.get(region, 0) + number
-    return by_region
 
 
 def _findings(seen: Picture) -> dict[str, int]:

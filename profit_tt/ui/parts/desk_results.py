@@ -16,6 +16,21 @@ from profit_tt.ui.parts import agenda_words, pictures, wall_regions
 from profit_tt.ui.session import Visit
 
 PLACES = {Audience.wall: N_("On the wall"), Audience.phones: N_("On phones")}
+#: The pictures that each ballot makes; the first is its best findings.
+VIEWS: dict[BallotKind, tuple[str, ...]] = {
+    BallotKind.agreement: ("best", "differences", "uncertain"),
+    BallotKind.scale: ("best", "uncertain"),
+    BallotKind.dots: ("best",),
+    BallotKind.impact_feasibility: ("best", "uncertain"),
+}
+NAMES = {
+    "best": N_("Best first"),
+    "differences": N_("Differences"),
+    "uncertain": N_("Uncertain"),
+    "movement": N_("Movement"),
+}
+#: Findings in a picture; the table has all of them.
+ROWS = 5
 _SURE = "_desk_reset"
 
 
@@ -36,7 +51,7 @@ def draw(here: Visit, seen: Picture) -> None:
         notices.show("showing")
         with st.container(key="results-preview"):
             st.markdown(f"**{say('For the desk alone, so far')}**")
-            _preview(whole, voting, say)
+            _preview(here, whole, voting)
         _reset(voting, say)
 
 
@@ -82,11 +97,39 @@ def _place(voting: Round, on: Audience, say: Speaker) -> None:
         st.caption(say(agenda_words.RESULTS[voting.results]))
 
 
-def _preview(whole: Picture, voting: Round, say: Speaker) -> None:
-    draw = {BallotKind.agreement: pictures.ranking}.get(voting.ballot)
-    if draw is None:
+def _preview(here: Visit, whole: Picture, voting: Round) -> None:
+    """One picture at a time, of those that the ballot makes."""
+    say = here.say
+    views = VIEWS[voting.ballot] + (("movement",) if voting.again_of is not None else ())
+    if session.recall("results-view") not in views:
+        session.keep("results-view", views[0])
+    view = st.segmented_control(
+        say("Picture"),
+        list(views),
+        format_func=lambda name: say(NAMES[name]),
+        key="results-view",
+        required=True,
+        label_visibility="collapsed",
+    )
+    key = f"desk-{view}-{voting.ballot}"
+    if view == "movement":
+        moves = results.movement(by=here.person, audience=Audience.desk, round_id=row_id(voting.id))
+        if moves is not None:
+            pictures.movement(moves, limit=ROWS, key=key)
+    elif view == "differences":
+        pictures.differences(whole, limit=ROWS, key=key, table=True)
+    elif view == "uncertain":
+        pictures.uncertain(whole, limit=ROWS, key=key, table=True)
+    else:
+        _best(whole, voting, key=key)
+
+
+def _best(whole: Picture, voting: Round, *, key: str) -> None:
+    if voting.ballot is BallotKind.impact_feasibility:
+        pictures.plane(whole, key=key, table=True)
         return
-    draw(whole, limit=5, key="desk-ranking", table=True)
+    listed = {BallotKind.scale: pictures.ratings, BallotKind.dots: pictures.dots}
+    listed.get(voting.ballot, pictures.ranking)(whole, limit=ROWS, key=key, table=True)
 
 
 def _reset(voting: Round, say: Speaker) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from profit_tt.models import Audience, Role, Scope
-from profit_tt.services import entering, results
+from profit_tt.services import entering, presence, results
 from profit_tt.services.results import Picture
 from profit_tt.ui import live, session
 from profit_tt.ui.parts import (
@@ -35,10 +35,13 @@ def open_desk() -> None:
         seen = results.picture(by=here.person, audience=Audience.desk)
         live.watch(scope=Scope.number, revision=seen.revision)
         desk_new.made(here.say)
-        desk_now.draw(seen, here.say, people=desk_counts.people(here, seen))
+        present = presence.counts(by=here.person)
+        desk_now.draw(seen, here.say, people=desk_counts.people(present, here.say))
         with st.container(key="desk-columns"):
             with st.container(key="desk-room"):
-                _the_room(here, seen)
+                desk_counts.draw(here, seen, present)
+                desk_waiting.draw(here)
+                desk_results.draw(here, seen)
             with st.container(key="desk-wall"):
                 desk_wall.draw(here, seen.room)
             with st.container(key="desk-agenda"):
@@ -48,12 +51,6 @@ def open_desk() -> None:
         desk_keys.listen(here.say)
 
     awake()
-
-
-def _the_room(here: Visit, seen: Picture) -> None:
-    desk_counts.draw(here, seen)
-    desk_waiting.draw(here)
-    desk_results.draw(here, seen)
 
 
 def _rarely(here: Visit, seen: Picture) -> None:

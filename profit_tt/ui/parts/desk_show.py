@@ -7,7 +7,7 @@ import streamlit as st
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui import session
-from profit_tt.ui.parts import strip
+from profit_tt.ui.parts import strip, way
 from profit_tt.ui.parts.desk_new import AUTONYMS
 
 #: Hosts that only this very computer can reach.
@@ -30,6 +30,7 @@ def draw(here: Room, say: Speaker) -> None:
     with st.container(key="walls", horizontal=True):
         for language in here.think_tank.languages:
             st.link_button(AUTONYMS[language], wall_url(code, language), key=f"wall-{language}")
+    way.to("paper", say("Paper, for people without a phone"), key="way-paper")
 
 
 def wall_url(code: str, language: str) -> str:
