@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from profit_tt.server import MIDDLEWARE, ROUTES, streams_close_at_the_end
+from profit_tt.server import MIDDLEWARE, ROUTES, keeping, streams_close_at_the_end
 from profit_tt.services import setting_up
 from profit_tt.ui import ROUTER, opening
 
@@ -16,7 +16,8 @@ async def lifespan(started: st.App) -> AsyncIterator[None]:
     setting_up.set_up()
     opening.prepare(started)
     with streams_close_at_the_end():
-        yield
+        async with keeping():
+            yield
 
 
 app = st.App(

@@ -1,5 +1,6 @@
-"""F4, the ASGI door before Streamlit: who knocks (identity), what goes out (headers, packed assets, shell), and the
-addresses of our own (join, enter, events, assets, readiness). No Streamlit in here; app.py puts the two together.
+"""F4, the ASGI door before Streamlit: who knocks (identity), what goes out (headers, packed assets, shell), the
+addresses of our own (join, enter, events, assets, readiness), and the keeper of countdowns. No Streamlit in here;
+app.py puts the two together.
 """
 
 from starlette.middleware import Middleware
@@ -8,10 +9,11 @@ from profit_tt.server.assets import PackedAssets
 from profit_tt.server.events import streams_close_at_the_end
 from profit_tt.server.headers import Headers
 from profit_tt.server.identity import DeviceCookie
+from profit_tt.server.keeper import keeping
 from profit_tt.server.routes import ROUTES
 from profit_tt.server.shell import Shell
 
 #: Outermost first.
 MIDDLEWARE = [Middleware(Headers), Middleware(PackedAssets), Middleware(DeviceCookie), Middleware(Shell)]
 
-__all__ = ["MIDDLEWARE", "ROUTES", "streams_close_at_the_end"]
+__all__ = ["MIDDLEWARE", "ROUTES", "keeping", "streams_close_at_the_end"]

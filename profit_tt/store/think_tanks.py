@@ -1,8 +1,14 @@
 """Think tanks, their steps and rounds, and the log."""
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from profit_tt.models import LogEntry, Round, Step, ThinkTank, Wall
+from profit_tt.models.base import table
+from profit_tt.store.engine import Reader
+
+_wall = table(Wall)
+_wall_version = sa.select(_wall.c.version).where(_wall.c.think_tank_id == sa.bindparam("think_tank"))
 
 
 def by_code(session: Session, *, code: str) -> ThinkTank | None:
@@ -37,6 +43,11 @@ def rounds(session: Session, *, think_tank_id: int) -> list[Round]:
 def wall(session: Session, *, think_tank_id: int) -> Wall:
     """What the walls show; one that follows the agenda if nobody has chosen yet."""
     return session.get(Wall, think_tank_id) or Wall(think_tank_id=think_tank_id)
+
+
+def wall_version(reader: Reader, *, think_tank_id: int) -> int:
+    """How often what the walls show was changed; 1 when nobody has chosen yet."""
+    return int(reader.execute(_wall_version, {"think_tank": think_tank_id}).scalar_one_or_none() or 1)
 
 
 def log(session: Session, *, think_tank_id: int) -> list[LogEntry]:

@@ -41,6 +41,8 @@ class Ear:
 
     async def next(self) -> dict[str, int]:
         told: dict[str, int] = json.loads(await asyncio.wait_for(self.heard.get(), LONG))
+        self.now: dict[str, Any] = told.pop("now")  # type: ignore[assignment]
+        self.wall = told.pop("wall", None)
         return told
 
     async def ends(self) -> None:
