@@ -115,25 +115,6 @@ def sort(
         return finding
 
 
-def set_approve_first(*, by: Person, wanted: bool, seen: int | None) -> None:
-    """Choose whether findings wait for approval or are listed at once. `seen`: the think tank's version.
-
-    What waits already goes on waiting until somebody approves it.
-    """
-    with deed(by=by, operation=Operation.moderate_finding, scope=Scope.content) as done:
-        think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
-        if think_tank is None:
-            raise NotFound
-        if seen not in (None, think_tank.version):
-            raise ChangedMeanwhile
-        before = think_tank.approve_first
-        think_tank.approve_first = wanted
-        think_tank.version += 1
-        done.session.add(think_tank)
-        verb, after = "set", {"approve_first": wanted}
-        done.log(verb, "think_tank", done.think_tank_id, before={"approve_first": before}, after=after)
-
-
 def looked_at(done: Deed, finding_id: int, *, seen: int | None, deed: FindingDeed) -> Finding:
     """The finding, as it was seen and open to this deed. Raises NotFound, ChangedMeanwhile, Refused.
 
