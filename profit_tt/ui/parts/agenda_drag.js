@@ -66,6 +66,6 @@ export default function (component) {
   };
   const heard = { pointerdown: grabbed, dragstart: began, dragover: over, drop: dropped, dragend: ended, keydown: pressed };
   for (const [name, hear] of Object.entries(heard)) document.addEventListener(name, hear);
-  parentElement.stop = () => { for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear); };
-  return () => parentElement.stop();
+  const stop = (parentElement.stop = () => { for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear); });
+  return stop;
 }

@@ -17,6 +17,6 @@ export default function (component) {
     if (data.running && left) timer = setTimeout(draw, 250);
   };
   draw();
-  parentElement.stop = () => clearTimeout(timer);
-  return () => parentElement.stop();
+  const stop = (parentElement.stop = () => clearTimeout(timer));
+  return stop;
 }

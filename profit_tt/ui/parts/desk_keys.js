@@ -73,9 +73,9 @@ export default function (component) {
   opener.textContent = data.title;
   opener.onclick = () => open(panel.hidden);
   document.addEventListener('keydown', pressed);
-  parentElement.stop = () => document.removeEventListener('keydown', pressed);
+  const stop = (parentElement.stop = () => document.removeEventListener('keydown', pressed));
   return () => {
     clearTimeout(timer);
-    parentElement.stop();
+    stop();
   };
 }

@@ -42,10 +42,10 @@ export default function (component) {
   window.addEventListener('keydown', pressed, true);
   polite();
   const late = setTimeout(polite, 300); // the ballot may be drawn after this
-  parentElement.stop = () => {
+  const stop = (parentElement.stop = () => {
     clearTimeout(late);
     window.removeEventListener('click', clicked, true);
     window.removeEventListener('keydown', pressed, true);
-  };
-  return () => parentElement.stop();
+  });
+  return stop;
 }

@@ -26,12 +26,12 @@ export default function (component) {
   document.addEventListener('input', typed, true);
   show();
   const late = setTimeout(show, 300); // the text area may be drawn, or emptied, after this
-  parentElement.stop = () => {
+  const stop = (parentElement.stop = () => {
     clearTimeout(late);
     document.removeEventListener('input', typed, true);
-  };
+  });
   return () => {
     clearTimeout(kept.timer);
-    parentElement.stop();
+    stop();
   };
 }

@@ -25,8 +25,8 @@ export default function ({ parentElement }) {
     }
   };
   document.addEventListener('keydown', pressed);
-  parentElement.stop = () => document.removeEventListener('keydown', pressed);
-  return () => { parentElement.stop(); delete page.dataset.wall; };
+  const stop = (parentElement.stop = () => document.removeEventListener('keydown', pressed));
+  return () => { stop(); delete page.dataset.wall; };
 }
 """
 
