@@ -139,7 +139,7 @@ def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str 
     made = [_shape(two_seas.LAND, shapes, size) | {"fill": colours.line, "region": "", "line_1": "", "line_2": ""}]
     for row, words in zip(rows, _placed(rows, say, size), strict=True):
         known = row["value"] == row["value"] and top > 0
-        fill = style.shade(0.15 + 0.7 * row["value"] / top, scheme) if known else colours.surface
+        fill = style.shade(0.1 + 0.5 * row["value"] / top, scheme) if known else colours.surface
         made.append(_shape(row["slug"], shapes, size) | {"fill": fill} | words)
     return pd.DataFrame(made)
 

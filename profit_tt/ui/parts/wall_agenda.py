@@ -37,7 +37,7 @@ def _row(step: Step, shown: Shown) -> str:
     words = {"now": say("Now"), "past": say("Done"), "later": ""}[state]
     length = say.many("{n} minute", "{n} minutes", step.minutes) if step.minutes else ""
     return (
-        f'<li class="{state}"><span class="step-sign"></span><span class="step-name">'
+        f'<li class="step-{state}"><span class="step-sign"></span><span class="step-name">'
         f"{escape(shown.room.step_name(step, say))}</span>"
         f'<span class="step-words">{escape(words or length)}</span></li>'
     )

@@ -20,8 +20,8 @@ WITH_PASS = (BallotKind.agreement, BallotKind.scale, BallotKind.impact_feasibili
 
 
 def common_ground(shown: Shown) -> None:
-    """What carries: the findings of a round in the order of its ballot."""
-    seen = shown.picture()
+    """What carries: the latest vote with agree and disagree, or the round that was chosen, as its ballot has it."""
+    seen = shown.picture(*AGREEMENT)
     best(seen) if seen.shown else not_yet(shown.say)
 
 

@@ -41,9 +41,9 @@ def draw(here: Room, say: Speaker, *, size: str = "small") -> bool:
     if step is None:
         return False
     words = {"runs": say("Time left"), "near": say("Almost over"), "rests": say("Paused"), "over": say("Time is up")}
-    said = {"left": countdown.left_ms(step), "running": step.ends_at is not None, "words": words, "size": size}
+    said = {"step": step.id, "left": countdown.left_ms(step), "running": step.ends_at is not None}
     with st.container(key=f"wall-time-{size}"):
-        _component()(key=f"wall-face-{size}", data=said)
+        _component()(key=f"wall-face-{size}", data=said | {"words": words, "size": size})
     return True
 
 

@@ -64,7 +64,11 @@ def _standing(one: RoomFinding, seen: Picture, say: Speaker) -> None:
 def _heading(seen: Picture, say: Speaker) -> str:
     if seen.ballot is BallotKind.agreement:
         return say("Share who agree")
-    return say("Dots") if seen.ballot is BallotKind.dots else say("Median of five points")
+    if seen.ballot is BallotKind.dots:
+        return say("Dots")
+    if seen.ballot is BallotKind.impact_feasibility:
+        return say("Impact, median of five points")
+    return say("Median of five points")
 
 
 def _figures(one: RoomFinding, seen: Picture, say: Speaker) -> list[tuple[Any, str]]:

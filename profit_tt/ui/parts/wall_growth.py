@@ -11,7 +11,7 @@ from profit_tt.ui.parts.wall_shown import Shown, calm
 
 #: Seconds a frame stands, and steps the whole takes at most.
 SECONDS = 0.8
-STEPS = 40
+STEPS = 24
 
 
 def growth(shown: Shown) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from profit_tt.models import BallotKind
+from profit_tt.models import BallotKind, StepKind
 from profit_tt.services import step_names
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
@@ -72,7 +72,10 @@ def progress(seen: Picture, say: Speaker) -> None:
     with st.container(key="wall-calm"):
         st.header(wall_regions.progress(seen, say), anchor=False)
         wall_regions.bar(seen, say)
-        st.markdown(say("Vote on your phone. The results stay hidden while you do."))
+        if seen.room.is_open(StepKind.vote):
+            st.markdown(say("Vote on your phone. The results stay hidden while you do."))
+        else:
+            st.markdown(say("Voting is closed."))
 
 
 def _counted(seen: Picture, say: Speaker) -> None:
