@@ -26,7 +26,8 @@ class Ratings:
     Columns of both: n1 ... n5 (people who gave that point), passed, n (people who gave a point), seen (n + passed),
     mean, median, q1, q3, iqr (points, 1..5; NaN where nobody gave one), near (share of n within one point of the
     median, 0..1), consensus (Tastle and Wierman, 0..1). by_region has finding_id, region, covered too; overall has
-    finding_id and rank (1 has the highest median, then mean, then most ratings).
+    finding_id and rank (1 has the highest mean of the regions' medians, so that a large region counts once; then the
+    largest share of the two highest points, then most ratings).
     """
 
     by_region: pd.DataFrame
@@ -43,7 +44,7 @@ def rated(tally: pd.DataFrame, *, finding_ids: list[int], regions: list[str], co
     by_region = with_middle(counted.reset_index())
     by_region["covered"] = by_region["seen"] >= covered_from
     overall = with_middle(counted.groupby(level="finding_id", sort=False).sum().reset_index())
-    return Ratings(by_region, _ranked(overall))
+    return Ratings(by_region, _ranked(overall, by_region))
 
 
 def with_middle(counts: pd.DataFrame) -> pd.DataFrame:
@@ -109,8 +110,10 @@ def _near(people: Floats, median: Floats) -> Floats:
         return np.asarray((people * close).sum(axis=1) / people.sum(axis=1), dtype=np.float64)
 
 
-def _ranked(overall: pd.DataFrame) -> pd.DataFrame:
-    order = overall.assign(middle=overall["median"].fillna(0), level=overall["mean"].fillna(0)).sort_values(
-        ["middle", "level", "n", "finding_id"], ascending=[False, False, False, True]
+def _ranked(overall: pd.DataFrame, by_region: pd.DataFrame) -> pd.DataFrame:
+    middles = by_region.groupby("finding_id", sort=False)["median"].mean().reindex(overall["finding_id"]).to_numpy()
+    favoured = overall[["n4", "n5"]].sum(axis=1) / overall["n"].clip(lower=1)
+    order = overall.assign(middle=pd.Series(middles, index=overall.index).fillna(0), favoured=favoured).sort_values(
+        ["middle", "favoured", "n", "finding_id"], ascending=[False, False, False, True]
     )
     return overall.assign(rank=pd.Series(range(1, len(order) + 1), index=order.index))

@@ -11,9 +11,6 @@ from profit_tt.analysis.common_ground import with_common_ground
 from profit_tt.analysis.ratings import rated
 from profit_tt.analysis.tallies import tallied
 
-#: Ratings from this point on count as in favour.
-FAVOURED_FROM = 4
-
 Ranking = Callable[[pd.DataFrame, list[int], list[str]], pd.DataFrame]
 
 
@@ -54,11 +51,8 @@ def _by_common_ground(
 
 
 def _by_middle(tally: pd.DataFrame, finding_ids: list[int], regions: list[str]) -> pd.DataFrame:
-    ratings = rated(tally, finding_ids=finding_ids, regions=regions)
-    overall = ratings.overall
-    middles = ratings.by_region.groupby("finding_id")["median"].mean().reindex(overall["finding_id"])
-    favoured = overall[[f"n{point}" for point in range(FAVOURED_FROM, 6)]].sum(axis=1) / overall["n"]
-    return _ranked(overall, first=middles.to_numpy(), second=favoured, people=overall["n"])
+    overall = rated(tally, finding_ids=finding_ids, regions=regions).overall
+    return _ranked(overall, first=-overall["rank"], second=0.0, people=overall["n"])
 
 
 def _by_dots(tally: pd.DataFrame, finding_ids: list[int], regions: list[str]) -> pd.DataFrame:

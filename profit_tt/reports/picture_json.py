@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from profit_tt.analysis.ratings import RATED
-from profit_tt.reports.tables import by_finding, number, word
+from profit_tt.reports.cells import by_finding, number, word
 from profit_tt.services.results import Picture
 from profit_tt.services.room import RoomFinding
 
