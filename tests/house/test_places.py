@@ -18,6 +18,7 @@ RAW_HTML = {
     f"{PARTS}strip.py": "QR code, address and code, to be read from ten metres",
     f"{PARTS}vote_lines.py": "a table with a region's mark and three small bars in each row",
     f"{PARTS}wall_agenda.py": "the steps as <ol>, to be read from ten metres",
+    f"{PARTS}wall_curtain.py": "an empty sign that says which scene is drawn",
     f"{PARTS}wall_finding.py": "regions with mark and share in a row, to be read from ten metres",
     f"{PARTS}wall_keys.py": "a list of keys as <dl>",
     f"{PARTS}wall_regions.py": "regions with mark, number and bar, to be read from ten metres",

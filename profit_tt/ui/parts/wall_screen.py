@@ -10,7 +10,7 @@ from profit_tt.services import results, showing
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import live, session
-from profit_tt.ui.parts import strip, wall_clock, wall_main, wall_scenes
+from profit_tt.ui.parts import strip, wall_clock, wall_curtain, wall_main, wall_scenes
 from profit_tt.ui.parts.wall_shown import Shown
 from profit_tt.ui.parts.wall_stage import Stage, stage
 from profit_tt.ui.parts.words import escaped
@@ -52,7 +52,9 @@ def draw(shown: Shown) -> None:
         return
     now = stage(seen)
     follows = shown.wall.scene is Scene.auto
-    with st.container(key=wall_main.layout(seen, now) if follows else wall_scenes.layout(shown.wall.scene)):
+    layout = wall_main.layout(seen, now) if follows else wall_scenes.layout(shown.wall.scene)
+    scene = f"{now}-{seen.round_id}" if follows else f"{shown.wall.scene}-{shown.wall.version}"
+    with st.container(key=layout), wall_curtain.around(scene):
         with st.container(key="wall-head"):
             _head(seen, say)
         if follows:
@@ -76,7 +78,7 @@ def _side(shown: Shown, now: Stage, *, follows: bool) -> None:
 
 def _black(shown: Shown) -> None:
     """Nothing is seen; J still shows how to join."""
-    with st.container(key="wall-black"), st.container(key="wall-strip"):
+    with st.container(key="wall-black"), wall_curtain.around("black"), st.container(key="wall-strip"):
         strip.join(shown.room.think_tank.code, shown.say)
 
 
