@@ -39,4 +39,4 @@ if edited is None or not writes:
     if is_open:
         finish.show(step.id if step else None)
         if now.think_tank.collect_mode is CollectMode.everything:
-            others_findings.show(frozenset(one.id or 0 for one in mine))
+            others_findings.show(frozenset(one.number for one in mine))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from profit_tt import store
 from profit_tt.errors import N_, BadChoice, Closed, NotFound
-from profit_tt.models import FindingState, Person, Scope, StepKind, StepState
+from profit_tt.models import FindingState, Person, Scope, StepKind, StepState, ThinkTankState
 from profit_tt.models.findings import THEMES_LIMIT
-from profit_tt.services import rights
+from profit_tt.services import countdown, rights
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed, identity
 
@@ -52,8 +52,12 @@ def counts(*, by: Person) -> Sorted:
 
 
 def _require_sorting(done: Deed) -> None:
+    """A sorting step is open and has time left, in a think tank that has not ended."""
+    think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
     steps = store.think_tanks.steps(done.session, think_tank_id=done.think_tank_id)
-    if not any(step.kind is StepKind.sort and step.state is StepState.open for step in steps):
+    sorting = [step for step in steps if step.kind is StepKind.sort and step.state is StepState.open]
+    ended = think_tank is None or think_tank.state is ThinkTankState.closed
+    if ended or all(countdown.is_over(step) for step in sorting):
         raise Closed(N_("Sorting is closed: this was not counted."))
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from profit_tt.errors import HouseError
-from profit_tt.models import PASSED, BallotKind, Choice, Ordering, ResultsRule, Round
+from profit_tt.models import PASSED, Audience, BallotKind, Choice, Ordering, ResultsRule, Round
 from profit_tt.models.choices import VALUES
-from profit_tt.services import voting
+from profit_tt.services import results, voting
 from profit_tt.services.room import Room, RoomFinding
 from profit_tt.ui import notices, session
+from profit_tt.ui.parts import ballot_points
 from profit_tt.ui.session import Visit
 
 #: Seconds for which the list of findings is believed; new ones come to the phone that late, in the middle of voting.
@@ -30,7 +31,7 @@ class Ballot:
 
     findings: those of the round; order: their ids as this expert gets them; current: the one in front of them;
     after: the one they have just voted on, while its results or the question for a reason are read; asked: ids of
-    those for which a reason is asked.
+    those for which a reason is asked; said: how the room voted on a finding in the round that this one repeats.
     """
 
     here: Visit
@@ -44,6 +45,7 @@ class Ballot:
     current: RoomFinding | None = None
     after: RoomFinding | None = None
     asked: set[int] = field(default_factory=set)
+    said: dict[int, str] = field(default_factory=dict)
     last: int | None = None
     revision: int | None = None
     read_at: float = field(default_factory=time.monotonic)
@@ -104,6 +106,9 @@ def take(here: Visit, now: Room, asked: Round) -> Ballot:
     mine = voting.my_ballot(by=here.person, round_id=asked.id or 0)
     order = _order(here, asked, findings)
     made = Ballot(here, now, asked, findings, mine.votes, mine.earlier, order, finished=mine.finished)
+    if asked.again_of is not None:
+        seen = results.picture(by=here.person, audience=Audience.phones, round_id=asked.again_of)
+        made.said = ballot_points.room_said(seen, here.say)
     if previous is not None and previous.round_id == asked.id:
         waiting = set(made.waiting())
         made.last = previous.last if previous.last in made.votes else None

@@ -74,6 +74,8 @@ def _words(paper: Ballot, finding: RoomFinding, mine: int) -> str:
     about = [f"\\#{finding.number}", ballot_one.about(paper, finding)]
     if earlier := paper.earlier.get(finding.id):
         about.append(say.many("last time {n} dot", "last time {n} dots", earlier[0]))
+    if finding.id in paper.said:
+        about.append(paper.said[finding.id])
     given = say.many("{n} dot", "{n} dots", mine)
     return (
         f"{' · '.join(about)}\n\n{escaped(finding.read_in(say.language))}\n\n"

@@ -101,6 +101,8 @@ def _words(paper: Ballot, finding: RoomFinding) -> str:
     lines = [" · ".join(filter(None, about)), escaped(finding.read_in(say.language))]
     if earlier := paper.earlier.get(finding.id):
         lines.append(say("Last time you said: {vote}", vote=ballot_points.told(paper.voting, earlier, say)))
+    if finding.id in paper.said:
+        lines.append(paper.said[finding.id])
     return "\n\n".join(lines)
 
 

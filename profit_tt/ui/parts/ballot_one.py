@@ -11,6 +11,7 @@ from profit_tt.ui.parts import (
     ballot_answers,
     ballot_done,
     ballot_points,
+    ballot_reasons,
     progress,
     region_mark,
     thumbs,
@@ -48,6 +49,8 @@ def _ballot() -> None:
         return
     st.markdown(words(paper, paper.current, done=len(paper.findings) - len(waiting)))
     ballot_answers.draw(paper, paper.current)
+    if paper.said:
+        ballot_reasons.earlier(paper, paper.current)
 
 
 def words(paper: Ballot, finding: RoomFinding, *, done: int) -> str:
@@ -64,6 +67,8 @@ def words(paper: Ballot, finding: RoomFinding, *, done: int) -> str:
     ]
     if earlier := paper.earlier.get(finding.id):
         parts.append(say("Last time you said: {vote}", vote=ballot_points.told(paper.voting, earlier, say)))
+    if finding.id in paper.said:
+        parts.append(paper.said[finding.id])
     return "\n\n".join(parts)
 
 

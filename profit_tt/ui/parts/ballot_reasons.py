@@ -44,6 +44,18 @@ def _skip(finding_id: int) -> None:
     kept().asked.discard(finding_id)
 
 
+def earlier(paper: Ballot, finding: RoomFinding) -> None:
+    """Why people voted as they did in the round that this one repeats, folded up below the answers."""
+    first = next((one for one in paper.room.rounds if one.id == paper.voting.again_of), None)
+    found = shown(paper.here, first, finding.id) if first is not None else ()
+    if not found:
+        return
+    say = paper.here.say
+    label = say.many("A reason from last time", "{n} reasons from last time", len(found))
+    with st.expander(label, key=f"reasons-{finding.id}"):
+        draw(paper.here, found)
+
+
 def shown(here: Visit, asked: Round, finding_id: int) -> tuple[ReasonShown, ...]:
     """The reasons of a round that this phone may read."""
     return reasons.reasons(by=here.person, round_id=asked.id or 0, finding_id=finding_id)
@@ -57,7 +69,10 @@ def draw(here: Visit, found: tuple[ReasonShown, ...]) -> None:
             region = region_mark.named(here.room, one.region, say.language)
             mine = say("your own reason") if one.mine else ""
             st.markdown("  \n".join(filter(None, [escaped(one.text), " · ".join(filter(None, [region, mine]))])))
-            liked = say("Liked · {n}", n=one.likes) if one.liked else say("Like · {n}", n=one.likes)
+            number = say.number(one.likes)
+            liked = (
+                say("Liked · {n}", n=number) if one.liked else say("Like · {n}", n=number) if one.likes else say("Like")
+            )
             st.button(
                 liked,
                 key=f"{'liked' if one.liked else 'like'}-{one.id}",

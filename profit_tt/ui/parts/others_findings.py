@@ -17,10 +17,10 @@ NEWEST = 20
 
 @st.fragment
 def show(mine: frozenset[int]) -> None:
-    """The newest findings of others; new ones come by themselves. `mine`: ids of my own."""
+    """The newest findings of others; new ones come by themselves. `mine`: numbers of my own."""
     here = session.visit()
     say, now = here.say, here.room
-    others = [one for one in reversed(now.findings) if one.id not in mine]
+    others = [one for one in reversed(now.findings) if not mine & {one.number, *(number for number, _ in one.credits)}]
     if others:
         st.markdown(f"## {say('What others have sent')}")
         notices.show("others")

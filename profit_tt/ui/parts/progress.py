@@ -32,12 +32,13 @@ def dots(filled: int, of: int) -> str:
     if of > DOTS:
         return _bar(round(100 * filled / of))
     light, dark = (PALETTES[scheme] for scheme in ("light", "dark"))
+    bright = dark.link
     circles = "".join(
         f'<circle class="{"b" if place < filled else "a"}" cx="{14 * place + 7}" cy="7" r="5"/>' for place in range(of)
     )
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="dots" viewBox="0 0 {14 * of} 14" width="{14 * of}" height="14">'
         f"<style>.a{{fill:none;stroke:{light.muted};stroke-width:1.5}}.b{{fill:{light.primary}}}"
-        f"@media(prefers-color-scheme:dark){{.a{{stroke:{dark.muted}}}.b{{fill:{dark.link}}}}}</style>{circles}</svg>"
+        f"@media(prefers-color-scheme:dark){{.a{{stroke:{dark.muted}}}.b{{fill:{bright}}}}}</style>{circles}</svg>"
     )
     return f"![](data:image/svg+xml,{quote(picture, safe='')})"
