@@ -7,12 +7,14 @@ import pytest
 
 from profit_tt.errors import StoreGone
 from profit_tt.models import Audience, StepKind
-from profit_tt.services import collecting, results, running
+from profit_tt.models.agenda_drafts import StepDraft
+from profit_tt.services import collecting, composing, results, running
 from tests.building import Hall, House
 from tests.pages.visiting import keys, nodes, sent, visit
 
 collect, vote = StepKind.collect, StepKind.vote
-STAGES = {f"wall-{name}" for name in ("waiting", "collecting", "sorting", "voting", "counted", "picture")}
+NAMES = ("waiting", "collecting", "sorting", "voting", "counted", "picture", "pausing", "discussing", "told")
+STAGES = {f"wall-{name}" for name in NAMES}
 
 
 def show(hall: Hall, shown: bool = True) -> None:
@@ -50,6 +52,7 @@ JOURNEY: list[tuple[str, Callable[[Hall], object]]] = [
 
 def test_the_wall_follows_the_desk_from_stage_to_stage(house: House) -> None:
     hall = house.think_tank()
+    hall.heap(2)
     seen = []
     for _, deed in JOURNEY:
         deed(hall)
@@ -57,10 +60,33 @@ def test_the_wall_follows_the_desk_from_stage_to_stage(house: House) -> None:
     assert seen == [name for name, _ in JOURNEY]
 
 
-def test_results_shown_before_anything_was_opened_do_not_end_the_waiting(house: House) -> None:
+#: A step of the agenda that is open and current, and what the wall is about then.
+TALK = [
+    (StepKind.pause, "pausing"),
+    (StepKind.discuss, "discussing"),
+    (StepKind.text, "told"),
+    (StepKind.survey, "told"),
+    (StepKind.sort, "sorting"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), TALK)
+def test_steps_that_take_nothing_have_a_calm_stage(house: House, kind: StepKind, name: str) -> None:
     hall = house.think_tank()
+    step = composing.add_step(by=hall.desk, draft=StepDraft.of(kind=kind, names={"en": "A walk by the sea"}))
+    running.move_on(by=hall.desk, step_id=step.id)
+    page = visit("wall", hall=hall)
+    assert keys(page) & STAGES == {f"wall-{name}"}
+    assert name == "sorting" or "A walk by the sea" in sent(page)
+
+
+def test_the_words_of_a_step_come_before_results_and_a_talk_does_not(house: House) -> None:
+    hall = voted(house)
     show(hall)
-    assert stage(hall) == "waiting"
+    for kind, name in ((StepKind.text, "told"), (StepKind.pause, "picture")):
+        step = composing.add_step(by=hall.desk, draft=StepDraft.of(kind=kind))
+        running.move_on(by=hall.desk, step_id=step.id)
+        assert stage(hall) == name
 
 
 @pytest.mark.parametrize("shown", [False, True])
