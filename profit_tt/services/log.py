@@ -20,6 +20,7 @@ class LogRow:
     number: of the finding it was done to, as people know it; None for anything else.
     """
 
+    id: int
     at: datetime
     revision: int
     role: str
@@ -84,6 +85,7 @@ def _chosen(think_tank_id: int, deed: str, noun: str, facilitator_id: int | None
 def _read(rows: Sequence[Any], numbers: dict[int, int]) -> tuple[LogRow, ...]:
     return tuple(
         LogRow(
+            id=row.id,
             at=row.at,
             revision=row.revision,
             role=row.role,

@@ -139,21 +139,27 @@ def undo(*, by: Person, deed_id: int) -> list[Finding]:
 
 def lineage(*, by: Person, finding_id: int) -> Descent | None:
     """The merge or split that made this finding; None for one that an expert wrote. Raises NotAllowed, NotFound."""
+    return _descent(by, finding_id, "child_id")
+
+
+def outcome(*, by: Person, finding_id: int) -> Descent | None:
+    """The merge or split that this finding went into; None for one that did not. Raises NotAllowed, NotFound."""
+    return _descent(by, finding_id, "parent_id")
+
+
+def _descent(by: Person, finding_id: int, side: str) -> Descent | None:
     with store.snapshot() as session:
         rights.require(session, by=by, operation=Operation.moderate_finding)
         think_tank_id = by.think_tank_id or 0
         standing = store.lineage.standing(session, think_tank_id=think_tank_id)
-        deed_id = next((line.deed_id for line in standing if line.child_id == finding_id), None)
+        deed_id = next((line.deed_id for line in standing if getattr(line, side) == finding_id), None)
         if deed_id is None:
             return None
         lines = [line for line in standing if line.deed_id == deed_id]
-        forebears = store.findings.several(
-            session, think_tank_id=think_tank_id, finding_ids={line.parent_id for line in lines}
-        )
-        children = store.findings.several(
-            session, think_tank_id=think_tank_id, finding_ids={line.child_id for line in lines}
-        )
-        mine = {line.parent_id for line in lines if line.child_id == finding_id and line.carries}
+        of = {"think_tank_id": think_tank_id}
+        forebears = store.findings.several(session, **of, finding_ids={line.parent_id for line in lines})
+        children = store.findings.several(session, **of, finding_ids={line.child_id for line in lines})
+        mine = {line.parent_id for line in lines if line.carries and getattr(line, side) == finding_id}
         carried, both = carrying.counted(store.lineage.votes(session, finding_ids=mine))
     return Descent(
         deed_id=deed_id,

@@ -15,7 +15,7 @@ from profit_tt.services.writing import Deed, deed
 LIMIT = TEXT_LIMIT + 120
 
 
-def put(*, by: Person, finding_id: int, language: Language | str, text: str) -> None:
+def put(*, by: Person, finding_id: int, language: Language | str, text: str) -> Translation:
     """Write a translation, or other words for one: it waits for approval. Raises BadChoice, BadText, NotFound."""
     into = chosen(Language, language, field="language")
     text = clean(text, field="text", limit=LIMIT, required=True, one_line=True)
@@ -27,6 +27,7 @@ def put(*, by: Person, finding_id: int, language: Language | str, text: str) -> 
         draft = Translation(finding_id=finding_id, language=into, text=text, state=TranslationState.draft)
         store.findings.put_translation(done.session, draft)
         done.log("translate", "finding", finding_id, before=before, after={"language": into, "text": text})
+        return draft
 
 
 def approve(*, by: Person, finding_id: int, language: Language | str, seen: str) -> None:

@@ -42,21 +42,26 @@ _part = st.components.v2.component(
 
 
 def listen(say: Speaker) -> None:
-    """Listen to the keys. A key whose button is not on the desk, or may not be pressed now, does nothing."""
+    """Listen to the keys of the desk."""
     keys = [
-        _key("n", say("Next step"), "next"),
-        _key("e", say("Bring everybody here"), "bring"),
-        _key(" ", say("Pause the countdown, or go on"), "clock-pause", "clock-resume", shown=say("Space")),
-        _key("c", say("Begin the countdown"), "clock-begin"),
-        _key("+", say("30 seconds more"), "clock-more"),
-        _key("b", say("Black out the wall, or light it again"), "black-out"),
-        _key("q", say("How to join, on the wall"), "scene-join"),
-        _key("a", say("Wall follows the agenda"), "scene-auto"),
-        _key("f", say("Next finding on the wall"), "finding-next"),
-        _key("d", say("Mark this finding as discussed"), "finding-discussed"),
-        _key("r", say("Reveal the results on the wall, or hide them"), "show-wall", twice=True),
-        _key("p", say("Reveal the results on phones, or hide them"), "show-phones", twice=True),
+        one("n", say("Next step"), "next"),
+        one("e", say("Bring everybody here"), "bring"),
+        one(" ", say("Pause the countdown, or go on"), "clock-pause", "clock-resume", shown=say("Space")),
+        one("c", say("Begin the countdown"), "clock-begin"),
+        one("+", say("30 seconds more"), "clock-more"),
+        one("b", say("Black out the wall, or light it again"), "black-out"),
+        one("q", say("How to join, on the wall"), "scene-join"),
+        one("a", say("Wall follows the agenda"), "scene-auto"),
+        one("f", say("Next finding on the wall"), "finding-next"),
+        one("d", say("Mark this finding as discussed"), "finding-discussed"),
+        one("r", say("Reveal the results on the wall, or hide them"), "show-wall", twice=True),
+        one("p", say("Reveal the results on phones, or hide them"), "show-phones", twice=True),
     ]
+    hear(keys, say)
+
+
+def hear(keys: list[dict[str, object]], say: Speaker) -> None:
+    """Listen to these keys. A key whose button is not on the page, or may not be pressed now, does nothing."""
     said = {
         "keys": keys,
         "title": say("Keys"),
@@ -67,6 +72,7 @@ def listen(say: Speaker) -> None:
     _part(key="desk-keys", data=said)
 
 
-def _key(key: str, words: str, *buttons: str, shown: str = "", twice: bool = False) -> dict[str, object]:
+def one(key: str, words: str, *buttons: str, shown: str = "", twice: bool = False) -> dict[str, object]:
+    """A key, what it does, and the keys of the buttons that it presses; `twice`: only when pressed twice."""
     press = ",".join(f".st-key-{button} button" for button in buttons)
     return {"key": key, "shown": shown or key.upper(), "words": words, "press": press, "twice": twice}
