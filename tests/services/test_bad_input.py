@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -20,7 +21,7 @@ from profit_tt.models import (
     ThinkTank,
 )
 from profit_tt.models.words import clean, clean_link, folded
-from profit_tt.services import collecting, entering, hosting, room, voting
+from profit_tt.services import collecting, entering, hosting, reasons, room, seats, voting
 from tests import bad_input
 from tests.building import Hall, House, everything
 
@@ -78,6 +79,31 @@ def _reason(hall: Hall, text: str) -> str:
     return _read(hall, hall.findings[0]).reason
 
 
+def _why(hall: Hall, text: str) -> str:
+    at: dict[str, Any] = {"round_id": hall.round_id, "finding_id": hall.findings[0]}
+    if not room.look(by=hall.desk).is_open(StepKind.vote):
+        hall.open(StepKind.vote)
+        voting.cast(by=hall.experts[0], **at, choice="agree")
+    reasons.give_reason(by=hall.experts[0], **at, text=text)
+    return voting.my_ballot(by=hall.experts[0], round_id=hall.round_id).reasons[hall.findings[0]]
+
+
+def _seat(hall: Hall, text: str) -> str:
+    added = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", names=[text])
+    return next(one.name or "" for one in seats.seats(by=hall.desk) if [one.code] == added)
+
+
+def _sheet(hall: Hall, text: str) -> str:
+    present = seats.seats(by=hall.desk)
+    seat = (
+        present[0].code
+        if present
+        else seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", number=1)[0]
+    )
+    draft = FindingDraft.of(text=text, kind="need", language="fr", themes=["data"])
+    return _read(hall, seats.enter_finding(by=hall.desk, seat=seat, draft=draft).id).text
+
+
 Keep = Callable[[House, Hall, str], str]
 
 #: field -> (the deed and how to read it back, limit, whether it must be filled in, one line)
@@ -87,6 +113,9 @@ FIELDS: dict[str, tuple[Keep, int, bool, bool]] = {
     "evidence": (lambda _, hall, text: _finding(hall, evidence=text).evidence, 1000, False, False),
     "name": (lambda _, hall, text: _name(hall, text), 80, False, True),
     "reason": (lambda _, hall, text: _reason(hall, text), 280, True, True),
+    "reason for a vote": (lambda _, hall, text: _why(hall, text), 280, True, True),
+    "name at a seat": (lambda _, hall, text: _seat(hall, text), 80, False, True),
+    "finding on paper": (lambda _, hall, text: _sheet(hall, text), 280, True, True),
     "title": (lambda house, _, text: _think_tank(house, title=text).title, 120, True, True),
     "question": (lambda house, _, text: _think_tank(house, question=text).question, 280, True, True),
     "place": (lambda house, _, text: _think_tank(house, place=text).place, 80, False, True),

@@ -14,12 +14,16 @@ from profit_tt.services import (
     composing,
     countdown,
     entering,
+    finishing,
     hosting,
+    reasons,
     results,
     rights,
     room,
     running,
     sample,
+    seats,
+    sorting,
     voting,
 )
 from profit_tt.services.rights import ALLOWED, Operation
@@ -39,6 +43,9 @@ class Stage:
     round_id: int
     step_id: int
     facilitator_id: int
+    #: A reason that `other`'s author gave for a vote on `own`, shown to all.
+    reason: int
+    seat: str
 
     @classmethod
     def set(cls, house: House) -> "Stage":
@@ -49,7 +56,14 @@ class Stage:
         invited = hosting.invite_facilitator(by=hall.desk, name="Second")
         assert step is not None
         ids = (own, other, hall.round_id, step.id, invited.facilitator.id)
-        return cls(hall, expert, *(identity(one) for one in ids))
+        voting.cast(by=author, round_id=hall.round_id, finding_id=identity(own), choice="disagree")
+        reasons.give_reason(by=author, round_id=hall.round_id, finding_id=identity(own), text="No ferry in winter")
+        running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=True)
+        reason = reasons.reasons(by=expert, round_id=hall.round_id, finding_id=identity(own))[0].id
+        composing.add_step(by=hall.desk, draft=StepDraft.of(kind="sort"))
+        hall.open(StepKind.sort)
+        seat = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", number=1)[0]
+        return cls(hall, expert, *(identity(one) for one in ids), reason, seat)
 
     def person(self, role: Role) -> Person:
         return {
@@ -74,9 +88,23 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.submit_finding: lambda by, _: collecting.submit(by=by, draft=_FINDING),
     Operation.edit_own_finding: lambda by, on: collecting.edit(by=by, finding_id=on.own, draft=_FINDING),
     Operation.support_finding: lambda by, on: collecting.support(by=by, finding_id=on.other),
+    Operation.sort_finding: lambda by, on: sorting.propose(by=by, finding_id=on.other, themes=["data"]),
     Operation.keep_unsent: lambda by, _: collecting.keep_unsent(by=by, fields={"text": "half a"}),
     Operation.cast_vote: lambda by, on: voting.cast(by=by, round_id=on.round_id, finding_id=on.other, choice="agree"),
     Operation.read_own_votes: lambda by, on: voting.my_votes(by=by, round_id=on.round_id),
+    Operation.give_reason: lambda by, on: (
+        voting.cast(by=by, round_id=on.round_id, finding_id=on.other, choice="agree"),
+        reasons.give_reason(by=by, round_id=on.round_id, finding_id=on.other, text="It rains"),
+    ),
+    Operation.like_reason: lambda by, on: reasons.like_reason(by=by, reason_id=on.reason, liked=True),
+    Operation.finish_step: lambda by, on: finishing.finish(by=by, step_id=on.step_id),
+    Operation.add_seats: lambda by, _: seats.add_seats(
+        by=by, region="zeeland", stakeholder="public", language="nl", number=2
+    ),
+    Operation.read_seats: lambda by, on: seats.seats(by=by, round_id=on.round_id),
+    Operation.enter_for_seat: lambda by, on: seats.enter_votes(
+        by=by, seat=on.seat, round_id=on.round_id, lines=[("1", "1")]
+    ),
     Operation.read_shown_results: lambda by, _: results.picture(by=by, audience=Audience.wall),
     Operation.read_all_results: lambda by, _: results.picture(by=by, audience=Audience.desk),
     Operation.moderate_finding: lambda by, on: collecting.hide(by=by, finding_id=on.other, reason="twice"),
@@ -99,6 +127,7 @@ ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
     "edit": CALLERS[Operation.edit_own_finding],
     "withdraw a finding": lambda by, on: collecting.withdraw(by=by, finding_id=on.own),
     "support": CALLERS[Operation.support_finding],
+    "sort": CALLERS[Operation.sort_finding],
     "vote": CALLERS[Operation.cast_vote],
     "withdraw a vote": lambda by, on: voting.withdraw(by=by, round_id=on.round_id, finding_id=on.other),
     "hide": CALLERS[Operation.moderate_finding],
@@ -118,6 +147,19 @@ ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
     "remove a step": lambda by, on: composing.remove_step(by=by, step_id=on.step_id),
     "move a step": lambda by, on: composing.move_step(by=by, step_id=on.step_id, to=1),
     "edit a round": lambda by, on: composing.edit_round(by=by, step_id=on.step_id, draft=RoundDraft.of()),
+    "rate": lambda by, on: voting.rate(by=by, round_id=on.round_id, finding_id=on.other, value=3),
+    "place": lambda by, on: voting.place(by=by, round_id=on.round_id, finding_id=on.other, impact=3),
+    "give dots": lambda by, on: voting.give_dots(by=by, round_id=on.round_id, finding_id=on.other, dots=1),
+    "my ballot": lambda by, on: voting.my_ballot(by=by, round_id=on.round_id),
+    "give a reason": lambda by, on: reasons.give_reason(
+        by=by, round_id=on.round_id, finding_id=on.other, text="It rains"
+    ),
+    "like a reason": CALLERS[Operation.like_reason],
+    "hide a reason": lambda by, on: reasons.hide_reason(by=by, reason_id=on.reason),
+    "read reasons": lambda by, on: reasons.reasons(by=by, round_id=on.round_id, finding_id=on.own),
+    "finish a step": CALLERS[Operation.finish_step],
+    "read seats of a round": CALLERS[Operation.read_seats],
+    "enter votes of a round": CALLERS[Operation.enter_for_seat],
     "show results": CALLERS[Operation.show_results],
     "remove a facilitator": CALLERS[Operation.remove_facilitator],
 }
