@@ -77,7 +77,7 @@ class Watch:
         self.closing = False
         self._moments: dict[int, Moment] = {}
         self._people: Counter[int] = Counter()
-        self._task: asyncio.Future[Any] | None = None
+        self._task: asyncio.Task[None] | None = None
 
     @contextlib.contextmanager
     def listening(self, listener: Listener) -> Iterator[None]:
@@ -85,7 +85,7 @@ class Watch:
         self.listeners.add(listener)
         self._people[listener.think_tank_id] += 1
         if self._task is None or self._task.done():
-            self._task = asyncio.gather(self._look(), self._note_who_is_here())
+            self._task = asyncio.create_task(self._attend())
         try:
             yield
         finally:
@@ -109,6 +109,9 @@ class Watch:
         self.closing = True
         for listener in self.listeners:
             listener.bell.set()
+
+    async def _attend(self) -> None:
+        await asyncio.gather(self._look(), self._note_who_is_here())
 
     async def _look(self) -> None:
         troubled = False

@@ -16,11 +16,15 @@ from profit_tt.text import LANGUAGES, Speaker, speaker
 
 #: pictures: charts; house: frame and phone; ballots: what experts answer; wall: projector; desk: desk and agenda;
 #: reading: picture and review.
-SHEETS = ("pictures", "house", "ballots", "wall", "desk", "reading")
+SHEETS = ("pictures", "house", "ballots", "wall", "desk", "moderate", "reading")
 FONT = "/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 SYMBOLS = "/assets/fonts/symbols.woff2"
-#: The parts that listen for news (ui/live.py) show nothing; the languages are written as their codes are spoken of.
-_OWN = '.stElementContainer[class*="st-key-live-"]{display:none}.st-key-lang button{text-transform:uppercase}'
+#: The parts that listen for news (ui/live.py) show nothing, but the page's has the strip; the languages are written as
+#: their codes are spoken of.
+_OWN = (
+    '.stElementContainer[class*="st-key-live-"]:not(.st-key-live-page){display:none}'
+    ".st-key-lang button{text-transform:uppercase}"
+)
 _LINES = {"cache-control": "private, no-cache", "vary": "accept-language, accept-encoding"}
 _APART = (
     "/welcome",

@@ -89,7 +89,7 @@ def _close(due: Step) -> bool:
 
 
 def _change(by: Person, step_id: int, seen: int | None, what: AgendaDeed, change: Callable[[Step], None]) -> Step:
-    with deed(by=by, operation=Operation.run_agenda, scope=Scope.agenda) as done:
+    with deed(by=by, operation=Operation.run_agenda, scope=Scope.content) as done:
         here = agenda.read(done.session, think_tank_id=done.think_tank_id)
         step = here.step(step_id)
         agenda.require_seen(step, seen)

@@ -1,11 +1,15 @@
 """Live: pages wake when their think tank has moved on, by push; a slow heartbeat stands behind it.
 
-    live.follow()                                      the router, once for each page: everybody follows the agenda
+    live.follow(name)                                  the router, once for each page: everybody follows the agenda
     live.watch(scope=Scope.number, revision=picture.revision)          in a fragment of the wall: each vote, at once
     live.watch(scope=Scope.content, revision=room.content, spread=3000)     in a fragment of a phone: new findings
 
 All parts of a page share one event stream (live.js, server/events.py), opened for the finest scope among them.
 While it is down, the page's root element says `data-live="no"`, for a quiet sign on the wall.
+
+The stream also says what is going on: the current step and its countdown. live.js draws it by itself in a strip above
+the page (style: house.css, "The strip"), before any page has been drawn anew. On other pages, such as the wall, the
+document hears of it: `document.addEventListener('profit-now', (event) => event.detail)`.
 """
 
 from pathlib import Path
@@ -13,22 +17,62 @@ from pathlib import Path
 import streamlit as st
 
 from profit_tt.models import Scope
-from profit_tt.ui import session
+from profit_tt.ui import rooms, session
+from profit_tt.ui.rooms import ROOM_OF
+from profit_tt.ui.session import Visit
 
 #: Milliseconds over which a full room of phones comes after a change of the agenda; a small one takes less.
 ROOM_SPREAD = 5000
 
-_part = st.components.v2.component("profit_live", js=Path(__file__).with_name("live.js").read_text("utf-8"))
+# The strip is empty, and takes no room, in all parts but the page's own. Not isolated: it wears house.css.
+_STRIP = """
+<div class="now" hidden>
+<span class="now-name"></span><span class="now-time" role="timer" aria-live="off"></span><span class="now-said"></span>
+</div>
+<span class="now-aloud" aria-live="polite"></span>
+"""
+
+_part = st.components.v2.component(
+    "profit_live",
+    html=_STRIP,
+    js=Path(__file__).with_name("live.js").read_text("utf-8"),
+    isolate_styles=False,
+)
 
 
-def follow() -> None:
+def follow(name: str = "") -> None:
     """Draw the page anew when the agenda moves on (a step opens, results are shown) and keep its language set.
 
-    Called by the router outside every fragment, so it is the whole page that wakes: other parts need not care.
+    Called by the router outside every fragment, so it is the whole page that wakes: other parts need not care. `name`
+    of the room: the strip is silent about the step that its page is about, unless time runs.
     """
     here = session.visit()
-    revision = here.pulse.agenda if here.has_room else 0
-    _draw("page", scope=Scope.agenda, revision=revision, spread=ROOM_SPREAD)
+    revision, strip = 0, {}
+    if here.has_room:
+        revision, strip = here.pulse.agenda, _strip(here, name)
+    _draw("page", scope=Scope.agenda, revision=revision, spread=ROOM_SPREAD, strip=strip)
+
+
+def _strip(here: Visit, name: str) -> dict[str, object]:
+    """What the strip must know of this page: which step it shows, who is led along, and the words it may need."""
+    now, say = here.room, here.say
+    return {
+        "room": name,
+        "own": name == "desk",  # it has a clock of its own
+        "step": now.current_step.id if now.current_step else None,
+        "called": now.think_tank.called,
+        "led": rooms.is_led(here),
+        "rooms": ROOM_OF,
+        "words": {
+            "now": say("Now: {name}", name="{name}"),
+            "near": say("Last minute"),
+            "last": say("Last seconds"),
+            "over": say("Time is up"),
+            "rests": say("Paused"),
+            "minute": say("One minute left: {name}", name="{name}"),
+            "ten": say("Ten seconds left: {name}", name="{name}"),
+        },
+    }
 
 
 def watch(*, scope: Scope, revision: int, spread: int = 0, name: str = "") -> None:
@@ -42,13 +86,14 @@ def watch(*, scope: Scope, revision: int, spread: int = 0, name: str = "") -> No
     _draw(name or scope, scope=scope, revision=revision, spread=spread)
 
 
-def _draw(name: str, *, scope: Scope, revision: int, spread: int) -> None:
+def _draw(name: str, *, scope: Scope, revision: int, spread: int, strip: dict[str, object] | None = None) -> None:
     said = {
         "code": session.links().get("tt", ""),
         "scope": scope,
         "revision": revision,
         "spread": spread,
         "lang": session.visit().say.language,
+        "strip": strip or None,
     }
     # The class of this key takes no room on the page: see server/shell.py.
     _part(key=f"live-{name}", data=said, on_changed_change=_woken)

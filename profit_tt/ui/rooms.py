@@ -8,8 +8,10 @@ import streamlit as st
 
 from profit_tt.config import HOUSE
 from profit_tt.errors import N_
+from profit_tt.models import StepKind, StepState
 from profit_tt.text import speaker
-from profit_tt.ui.session import Visit
+from profit_tt.ui import session
+from profit_tt.ui.session import REENTRY, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,19 @@ ROOMS = {
     "review": RoomPlan(N_("Review"), wide=True),
     "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),
     "agenda": RoomPlan(N_("Agenda"), tab=False, wide=True, for_facilitators=True),
+    "moderate": RoomPlan(N_("Moderate"), tab=False, wide=True, for_facilitators=True),
+    "log": RoomPlan(N_("Log"), tab=False, wide=True, for_facilitators=True),
     "paper": RoomPlan(N_("People without a phone"), tab=False, wide=True, for_facilitators=True),
     "wall": RoomPlan(N_("Wall"), tab=False, framed=False, wide=True),
+}
+
+
+#: Where phones are while a kind of step is on.
+ROOM_OF = dict.fromkeys(StepKind, "now") | {
+    StepKind.welcome: "welcome",
+    StepKind.collect: "contribute",
+    StepKind.vote: "vote",
+    StepKind.review: "review",
 }
 
 
@@ -56,6 +69,27 @@ def _made(language: str) -> dict[str, "st.Page"]:
         name: st.Page(HOUSE / "pages" / f"{name}.py", title=say(plan.title), url_path=name, default=name == "welcome")
         for name, plan in ROOMS.items()
     }
+
+
+def is_led(here: Visit) -> bool:
+    """Whether this visit is led along with the agenda: experts are, facilitators and onlookers go where they like."""
+    return here.expert is not None and not here.is_facilitator
+
+
+def led_to(here: Visit, name: str) -> str | None:
+    """The room to which this phone must go now, from the room `name`; None when it may stay.
+
+    It must when everybody was called since it last obeyed, or as long as phones may not roam. Somebody who has not
+    written down their re-entry code yet stays with it: it is shown only once.
+    """
+    if not (here.has_room and is_led(here)) or not ROOMS[name].framed or session.recall(REENTRY):
+        return None
+    now = here.room
+    obeyed = session.obeys(now.think_tank.called)
+    step = now.current_step
+    if step is None or step.state is StepState.hidden or (obeyed and now.think_tank.roam):
+        return None
+    return ROOM_OF[step.kind] if ROOM_OF[step.kind] != name else None
 
 
 def open_rooms(here: Visit) -> list[str]:

@@ -16,6 +16,9 @@ from profit_tt.services import entering, room
 from profit_tt.services.room import Room
 from profit_tt.text import LANGUAGES, Speaker, speaker
 
+#: The re-entry code of somebody who has just joined, kept until they have written it down (parts/join.py).
+REENTRY = "_reentry"
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -101,6 +104,14 @@ def _run() -> object:
     return getattr(context, "parallel_coordinator", None) or object()
 
 
+def obeys(called: int) -> bool:
+    """Whether everybody was not called again since this session was asked last; whoever has just come has obeyed."""
+    think_tank_id = visit().person.think_tank_id
+    before: tuple[int | None, int] | None = _drawer().get("_called")
+    _drawer()["_called"] = (think_tank_id, called)
+    return before is None or before[0] != think_tank_id or called <= before[1]
+
+
 def device() -> str:
     """The device name from the signed cookie; empty for a client that came without one."""
     return str(st.user.get("device") or "")
@@ -172,8 +183,15 @@ def language() -> str:
     return guessed_language()
 
 
+def keep_language() -> None:
+    """The language of the address stays though the page is left before its switch was drawn."""
+    _drawer()["_language"] = language()
+
+
 def guessed_language() -> str:
-    """The browser's language when it is one of ours, else English."""
+    """The language that was kept, else the browser's when it is one of ours, else English."""
+    if kept := _drawer().get("_language"):
+        return str(kept)
     code = str(st.context.locale or "en")[:2].lower()
     return code if code in LANGUAGES else "en"
 

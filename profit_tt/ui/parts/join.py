@@ -16,7 +16,7 @@ STAKEHOLDERS = {
     Stakeholder.public: N_("Public body"),
     Stakeholder.research: N_("Research"),
 }
-_CODE = "_reentry"
+_CODE = session.REENTRY
 
 
 def form(here: Visit, now: Room) -> None:
