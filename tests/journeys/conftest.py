@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from profit_tt.server.identity import COOKIE, signed
 from tests.browser import launch_options
 from tests.building import House
+from tests.journeys.traffic import Traffic
 from tests.serving import Served
 
 PHONE = {"width": 390, "height": 844}
 SCREEN = {"width": 1920, "height": 1080}
+#: Milliseconds: a slow machine is no reason to be red.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -39,17 +44,24 @@ class Devices:
         self._contexts: list[BrowserContext] = []
         self.foreign: list[str] = []
         self.complaints: list[str] = []
+        self.traffic: dict[Page, Traffic] = {}
 
-    def open(self, path: str, *, language: str = "en", size: dict[str, int] = PHONE) -> Page:
-        """A page on a device that was never here before."""
+    def open(
+        self, path: str, *, language: str = "en", size: dict[str, int] = PHONE, device: str = "", heard: bool = False
+    ) -> Page:
+        """A page on a device that was never here before, or on `device`; `heard`: its traffic is kept."""
         context = self._browser.new_context(
             viewport=size,  # type: ignore[arg-type]
             locale={"en": "en-GB", "fr": "fr-FR", "nl": "nl-BE"}[language],
             accept_downloads=True,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
+        if device:
+            context.add_cookies([{"name": COOKIE, "value": signed(device), "url": self._served.url}])
         page = context.new_page()
+        if heard:
+            self.traffic[page] = Traffic(page)
         page.on("request", self._asked)
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
