@@ -2,8 +2,20 @@
 
 from collections.abc import Callable
 
-from profit_tt.models import Audience, Person, StepKind
-from profit_tt.services import collecting, entering, hosting, room, running, sample
+from profit_tt.models import Audience, BallotKind, Person, StepKind
+from profit_tt.models.agenda_drafts import StepDraft
+from profit_tt.services import (
+    collecting,
+    composing,
+    entering,
+    hosting,
+    reasons,
+    room,
+    running,
+    sample,
+    showing,
+    voting,
+)
 from tests.building import Hall, House
 
 
@@ -82,6 +94,124 @@ def crowded(house: House) -> Hall:
     return hall
 
 
+def _voting(house: House, kind: BallotKind, **more: object) -> Hall:
+    """Six findings on this ballot; fourteen people have voted, the first one has not."""
+    hall = house.think_tank(title="Low season", question="What helps small firms fill the quiet months?")
+    hall.crowd(15)
+    for number, text in enumerate(TEXTS):
+        hall.finding(text, by=hall.experts[number + 1], themes=["partnership", "experience"])
+    hall.ballot(kind, **more).open(StepKind.vote)
+    for number, person in enumerate(hall.experts[1:]):
+        for place, finding in enumerate(hall.findings):
+            point = (number + place) % 3
+            at = {"by": person, "round_id": hall.round_id, "finding_id": finding}
+            if kind is BallotKind.agreement:
+                voting.cast(**at, choice=("agree", "agree", "disagree")[point])
+            elif kind is BallotKind.scale:
+                voting.rate(**at, value=3 + point)
+            elif kind is BallotKind.impact_feasibility:
+                voting.place(**at, impact=2 + point, feasibility=4 - point)
+            elif place < 3:
+                voting.give_dots(**at, dots=1 + (point == 0))
+    return hall
+
+
+def scale(house: House) -> Hall:
+    """Five points; each finding's results after the own vote."""
+    return _voting(house, BallotKind.scale, results="after_own_vote")
+
+
+def dots(house: House) -> Hall:
+    """Six dots, at most three on one; three are given."""
+    hall = _voting(house, BallotKind.dots, budget=6, each=3)
+    for finding, number in zip(hall.findings, (2, 1), strict=False):
+        voting.give_dots(by=hall.experts[0], round_id=hall.round_id, finding_id=finding, dots=number)
+    return hall
+
+
+def plane(house: House) -> Hall:
+    """Impact and feasibility."""
+    return _voting(house, BallotKind.impact_feasibility)
+
+
+def again(house: House) -> Hall:
+    """A second vote; results and reasons of the first one are shown."""
+    hall = _talked(house)
+    hall.another(again_of=hall.round_id)
+    return hall
+
+
+def talking(house: House) -> Hall:
+    """A discussion, a finding on the wall."""
+    hall = _at(_talked(house), StepKind.discuss)
+    showing.spotlight(by=hall.desk, finding_id=hall.findings[0])
+    return hall
+
+
+def sorting(house: House) -> Hall:
+    """Experts propose themes."""
+    return _at(_voting(house, BallotKind.agreement), StepKind.sort)
+
+
+def pausing(house: House) -> Hall:
+    """A pause with a word from the facilitator."""
+    texts = {"en": "Coffee and waffles until eleven, in the blue room."}
+    return _at(_voting(house, BallotKind.agreement), StepKind.pause, texts=texts)
+
+
+def surveyed(house: House) -> Hall:
+    """A survey elsewhere."""
+    return _at(_voting(house, BallotKind.agreement), StepKind.survey, link="https://example.org/after-the-think-tank")
+
+
+def _talked(house: House) -> Hall:
+    """A vote whose results are shown, with three reasons; the first one has voted too."""
+    hall = _voting(house, BallotKind.agreement)
+    first = hall.findings[0]
+    hall.vote(hall.experts[0], first, "disagree")
+    for person, text in zip(hall.experts[1:], REASONS, strict=False):
+        reasons.give_reason(by=person, round_id=hall.round_id, finding_id=first, text=text)
+    running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=True)
+    return hall
+
+
+def _at(hall: Hall, kind: StepKind, **draft: object) -> Hall:
+    composing.add_step(by=hall.desk, draft=StepDraft.of(kind=kind, **draft))  # type: ignore[arg-type]
+    running.move_on(by=hall.desk, kind=kind)
+    return hall
+
+
+TEXTS = (
+    "Three museums sold one ticket together in winter: four hundred in the first year.",
+    "Small hotels share one booking desk in the low season, so that somebody always answers, in three languages.",
+    "Firms with fewer than five people have no time to apply for grants: the forms take longer than the work.",
+    "A ferry company and two bicycle shops offer a day without a car.",
+    "Owners near retirement do not digitise; those who take over do.",
+    "Training together in November, when everybody has time, brings the regions closer than any conference.",
+)
+REASONS = (
+    "It needs one person who keeps the accounts for all three.",
+    "We tried; the tourist office had other plans.",
+    "In winter nobody comes for one museum alone.",
+)
+
 HALLS: dict[str, Callable[[House], Hall]] = {
-    one.__name__: one for one in (canterbury, fresh, gathering, hidden, voted, closed, crowded)
+    one.__name__: one
+    for one in (
+        canterbury,
+        fresh,
+        gathering,
+        hidden,
+        voted,
+        closed,
+        crowded,
+        scale,
+        dots,
+        plane,
+        again,
+        talking,
+        sorting,
+        pausing,
+        surveyed,
+    )
 }
