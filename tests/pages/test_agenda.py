@@ -210,8 +210,8 @@ def test_how_findings_are_collected_is_chosen_at_once(house: House) -> None:
     hall = house.think_tank()
     at = agenda(hall)
     pick(at, hall, 2)
-    at.radio(key="collect-mode").set_value("everything").run()
-    at.toggle(key="collect-approve").set_value(True).run()
+    at.radio(key="collect-mode-suggestions").set_value("everything").run()
+    at.toggle(key="collect-approve-False").set_value(True).run()
     now = room.look(by=hall.desk).think_tank
     assert (str(now.collect_mode), now.approve_first) == ("everything", True)
     hall.finding("A finding that waits")

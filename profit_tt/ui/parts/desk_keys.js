@@ -4,6 +4,7 @@
 // Outside: a key that waits for its second press waits on while the desk is drawn anew.
 let armed = null;
 let timer = null;
+let listed = null;
 
 export default function (component) {
   const { data, parentElement } = component;
@@ -21,8 +22,12 @@ export default function (component) {
   };
   const list = () => {
     const rows = panel.querySelector('dl');
+    const working = data.keys.filter((key) => buttonOf(key));
+    const now = working.map((key) => key.key).join('');
+    if (rows.dataset.now === now) return;
+    rows.dataset.now = now;
     rows.replaceChildren();
-    for (const one of data.keys.filter((key) => buttonOf(key))) {
+    for (const one of working) {
       const key = document.createElement('dt');
       const words = document.createElement('dd');
       key.textContent = one.twice ? `${one.shown} ${one.shown}` : one.shown;
@@ -30,8 +35,14 @@ export default function (component) {
       rows.append(key, words);
     }
   };
+  const relist = () => {
+    list();
+    clearInterval(listed);
+    listed = setInterval(list, 400); // what works changes with the desk
+  };
   const open = (wanted) => {
-    if (wanted) list();
+    clearInterval(listed);
+    if (wanted) relist();
     panel.hidden = !wanted;
     if (wanted) panel.querySelector('.close').focus();
   };
@@ -72,10 +83,12 @@ export default function (component) {
   panel.querySelector('.close').onclick = () => { open(false); opener.focus(); };
   opener.textContent = data.title;
   opener.onclick = () => open(panel.hidden);
+  if (!panel.hidden) relist();
   document.addEventListener('keydown', pressed);
   const stop = (parentElement.stop = () => document.removeEventListener('keydown', pressed));
   return () => {
     clearTimeout(timer);
+    clearInterval(listed);
     stop();
   };
 }

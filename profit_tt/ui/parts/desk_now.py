@@ -103,12 +103,14 @@ def _deeds(here: Room, step: Step | None, say: Speaker, *, ended: bool) -> None:
         width="stretch",
         disabled=step.state is StepState.hidden,
     )
-    session.keep("roam", here.think_tank.roam)
-    st.toggle(say("Phones may look at other pages too"), key="roam", on_change=_roam, args=(here.think_tank.version,))
+    # Named after what is stored: a value that the browser sends once more belongs to no control any more.
+    key = f"roam-{here.think_tank.roam}"
+    session.keep(key, here.think_tank.roam)
+    st.toggle(say("Phones may look at other pages too"), key=key, on_change=_roam, args=(key, here.think_tank.version))
 
 
-def _roam(seen: int) -> None:
-    _do(partial(running.set_roaming, roam=bool(session.recall("roam")), seen=seen))
+def _roam(key: str, seen: int) -> None:
+    _do(partial(running.set_roaming, roam=bool(session.recall(key)), seen=seen))
 
 
 def _do(deed: Callable[..., object]) -> None:

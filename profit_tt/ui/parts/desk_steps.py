@@ -27,22 +27,12 @@ def draw(here: Room, say: Speaker) -> None:
 
 def _row(step: Step, here: Room, say: Speaker) -> None:
     is_current = here.think_tank.current_step_id == step.id
-    key = f"step-{step.id}"
-    session.keep(key, step.state)
     mark = "now" if is_current else "not"
     with st.container(key=f"row-step-{mark}-{step.kind}-{step.id}", horizontal=True, vertical_alignment="center"):
         st.markdown(_words(step, here, say, is_current=is_current), width="stretch")
-        with st.container(key=f"step-states-{step.id}", horizontal=True, wrap=False, width="content"):
-            st.segmented_control(
-                say("State of {step}", step=escaped(here.step_name(step, say))),
-                list(agenda_words.STATES),
-                format_func=lambda state: say(agenda_words.STATES[state]),
-                key=key,
-                required=True,
-                on_change=_set,
-                args=(step, key),
-                label_visibility="collapsed",
-            )
+        with st.container(key=f"step-states-{step.id}", horizontal=True, wrap=False, width="content", gap=None):
+            for state, name in agenda_words.STATES.items():
+                _state(step, state, say(name))
             st.button(
                 say("Bring everybody to {step}", step=escaped(here.step_name(step, say))),
                 key=f"bring-{step.id}",
@@ -52,18 +42,32 @@ def _row(step: Step, here: Room, say: Speaker) -> None:
             )
 
 
+def _state(step: Step, state: StepState, label: str) -> None:
+    """A button for each state, the present one marked.
+
+    No control that holds a value: the browser would send the old one once more while somebody else changes it.
+    """
+    is_so = step.state is state
+    st.button(
+        label,
+        key=f"step-{step.id}-{state}",
+        type="primary" if is_so else "secondary",
+        on_click=None if is_so else _set,
+        args=None if is_so else (step, state),
+    )
+
+
 def _words(step: Step, here: Room, say: Speaker, *, is_current: bool) -> str:
     about = [agenda_words.minutes(step.minutes, say)] if step.minutes else []
+    about.append(say(agenda_words.STATES[step.state]))
     if is_current:
         about.append(say("Phones are here"))
-    name = f"**{escaped(here.step_name(step, say))}**"
-    return f"{name}  \n{' · '.join(about)}" if about else name
+    return f"**{escaped(here.step_name(step, say))}**  \n{' · '.join(about)}"
 
 
-def _set(step: Step, key: str) -> None:
-    state = StepState(str(session.recall(key)))
-    deed = partial(running.set_step, by=session.visit().person, step_id=row_id(step.id), state=state, seen=step.version)
-    notices.attempt("steps", deed)
+def _set(step: Step, state: StepState) -> None:
+    deed = partial(running.set_step, step_id=row_id(step.id), state=state, seen=step.version)
+    notices.attempt("steps", deed, by=session.visit().person)
 
 
 def _bring(step: Step, seen: int) -> None:

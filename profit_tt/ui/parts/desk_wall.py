@@ -134,8 +134,8 @@ def _options(here: Visit, wall: Wall, room: Room) -> None:
 
 def _theme(wall: Wall, room: Room, say: Speaker) -> None:
     names = {theme.slug: theme.name(say.language) for theme in room.themes}
-    key = "wall-theme"
-    session.keep(key, wall.options.get("theme") if wall.options.get("theme") in names else next(iter(names)))
+    asked = wall.options.get("theme")
+    key = _key("theme", asked if asked in names else next(iter(names)))
     st.selectbox(
         say("Theme"),
         list(names),
@@ -156,16 +156,15 @@ def _round(wall: Wall, room: Room, say: Speaker) -> None:
     }
     if len(names) < 2:
         return
-    key, asked = "wall-round", wall.options.get("round")
-    session.keep(key, asked if asked in names else next(reversed(names)))
+    asked = wall.options.get("round")
+    key = _key("round", asked if asked in names else next(reversed(names)))
     st.selectbox(
         say("Vote"), list(names), format_func=names.__getitem__, key=key, on_change=_choose, args=("round", key, wall)
     )
 
 
 def _measure(wall: Wall, say: Speaker) -> None:
-    key = "wall-measure"
-    session.keep(key, wall.options.get("measure", showing.MEASURES[0]))
+    key = _key("measure", wall.options.get("measure", showing.MEASURES[0]))
     st.selectbox(
         say("The map shows"),
         list(showing.MEASURES),
@@ -185,14 +184,14 @@ def _finding(here: Visit, wall: Wall, room: Room) -> None:
         st.caption(say("Nothing has been sent yet."))
         return
     shown = room.finding(wall.options.get("finding")) or room.finding(offered[0])
-    session.keep("wall-finding", shown.id if shown else None)
+    key = _key("finding", shown.id if shown else None)
     st.selectbox(
         say("Finding"),
         offered,
         format_func=numbers.__getitem__,
-        key="wall-finding",
+        key=key,
         on_change=_choose,
-        args=("finding", "wall-finding", wall),
+        args=("finding", key, wall),
     )
     if shown is not None:
         words.plain(shown.text)
@@ -208,6 +207,16 @@ def _finding_deeds(shown: RoomFinding, wall: Wall, say: Speaker) -> None:
             args=(shown, not shown.discussed),
         )
         st.button(say("Next finding"), key="finding-next", on_click=_next, args=(wall.version,))
+
+
+def _key(option: str, value: Any) -> str:
+    """The key of the list for an option, set to what is stored and named after it.
+
+    A value that the browser sends once more, while somebody else changes it, belongs to no list any more.
+    """
+    key = f"wall-{option}-{value}"
+    session.keep(key, value)
+    return key
 
 
 def _choose(option: str, key: str, wall: Wall) -> None:
