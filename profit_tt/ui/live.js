@@ -75,7 +75,7 @@ function pause(part) {
 // Parts come and go while a page is drawn: choose the stream when it has come to rest.
 function tune() {
   clearTimeout(tuning);
-  tuning = setTimeout(choose, 60);
+  tuning = setTimeout(choose, stream ? 60 : 150);
 }
 
 function choose() {

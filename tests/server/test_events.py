@@ -13,7 +13,7 @@ from profit_tt import store
 from profit_tt.models import Scope, StepKind
 from profit_tt.server import events
 from profit_tt.server.events import EventStream, Listener, Watch, streams_close_at_the_end
-from profit_tt.services import room
+from profit_tt.services import countdown, presence, room, showing
 from tests.building import Hall, House
 
 LONG = 20.0
@@ -22,8 +22,8 @@ LONG = 20.0
 class Ear:
     """A browser at the other end of a stream."""
 
-    def __init__(self, watch: Watch, hall: Hall, scope: Scope = Scope.number) -> None:
-        self.stream = EventStream(watch, Listener(hall.id, scope))
+    def __init__(self, watch: Watch, hall: Hall, scope: Scope = Scope.number, device: str = "") -> None:
+        self.stream = EventStream(watch, Listener(hall.id, scope, device))
         self.heard: asyncio.Queue[str] = asyncio.Queue()
         self.said: list[dict[str, Any]] = []
         self.left = asyncio.Event()
@@ -91,6 +91,91 @@ def test_a_stream_says_at_once_where_the_think_tank_is_and_then_each_move(house:
         assert ear.said[1]["body"].startswith(b"retry: ")
 
     listen(act)
+
+
+def test_a_stream_tells_what_is_going_on_also_when_no_page_is_woken(house: House) -> None:
+    hall = house.think_tank(open=(StepKind.collect,))
+    step = room.look(by=hall.desk).current_step
+    assert step is not None
+
+    async def act(watch: Watch) -> None:
+        wall, phone = Ear(watch, hall, Scope.number), Ear(watch, hall, Scope.agenda)
+        before = await phone.next()
+        await wall.next()
+        assert (phone.now["step"], phone.now["left_ms"], phone.now["names"]["fr"]) == (step.id, None, "Collecte")
+        assert (phone.wall, wall.wall) == (None, 1)
+        await asyncio.to_thread(countdown.start, by=hall.desk, step_id=step.id or 0, seconds=300)
+        after = await phone.next()
+        assert after["agenda"] == before["agenda"]
+        assert 290_000 < phone.now["left_ms"] <= 300_000
+        await wall.next()
+        await asyncio.to_thread(showing.black_out, by=hall.desk, on=True)
+        await wall.next()
+        assert wall.wall == 2
+        assert phone.heard.empty()
+        for ear in (wall, phone):
+            ear.left.set()
+            await ear.ends()
+
+    listen(act)
+
+
+def test_a_vote_rings_for_walls_alone(house: House) -> None:
+    hall = house.think_tank()
+
+    async def act(watch: Watch) -> None:
+        wall, phone = Ear(watch, hall, Scope.number), Ear(watch, hall, Scope.agenda)
+        await wall.next()
+        await phone.next()
+        quiet = phone.stream.listener.bell
+        await asyncio.sleep(2 * events.GAP)
+        await asyncio.to_thread(hall.expert)
+        await wall.next()
+        assert not quiet.is_set()
+        for ear in (wall, phone):
+            ear.left.set()
+            await ear.ends()
+
+    listen(act)
+
+
+def test_the_revisions_are_told_though_what_is_going_on_fails(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall = house.think_tank()
+
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(events.going_on, "at", fails)
+
+    async def act(watch: Watch) -> None:
+        ear = Ear(watch, hall)
+        told = json.loads(await asyncio.wait_for(ear.heard.get(), LONG))
+        assert told == {"number": 1, "content": 1, "agenda": 1, "people": 1}
+        ear.left.set()
+        await ear.ends()
+
+    listen(act)
+    assert [record.message for record in caplog.records] == ["what is going on could not be found out"]
+
+
+def test_who_listens_is_here(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "SETTLED", 0.02)
+    hall = house.think_tank()
+    expert = hall.expert("essex")
+
+    async def act(watch: Watch) -> None:
+        ear = Ear(watch, hall, Scope.agenda, device=expert.device)
+        await ear.next()
+        async with asyncio.timeout(LONG):
+            while not (await asyncio.to_thread(presence.counts, by=hall.desk)).active:
+                await asyncio.sleep(0.02)
+        ear.left.set()
+        await ear.ends()
+
+    listen(act)
+    assert presence.counts(by=hall.desk).active == {"essex": 1}
 
 
 def test_a_phone_is_not_told_of_every_vote(house: House) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from profit_tt.models import Scope, StepKind
-from profit_tt.services import room
+from profit_tt.services import countdown, room
 from tests.browser import launch_options
 from tests.building import Hall, House
 from tests.serving import Served
@@ -74,8 +74,43 @@ def test_every_part_of_a_page_follows_what_it_watches(house: House, watching: Se
     sees(page, f"findings {now(hall, Scope.content)}")
     assert len(opened) == 1
     assert opened[0].endswith("scope=number")
-    assert page.locator("[class*=st-key-live-]").first.bounding_box() is None
+    watches = page.locator("[class*=st-key-live-]").all()
+    heights = [(box or {"height": 0})["height"] for box in (one.bounding_box() for one in watches)]
+    assert heights == [0] * len(watches)  # the strip is silent about the step of its page
     assert complaints == []
+
+
+def test_the_strip_says_what_is_on_and_counts_down_by_itself(
+    house: House, watching: Served, browser: BrowserContext
+) -> None:
+    hall = house.think_tank(open=(StepKind.collect,))
+    hall.finding()
+    step = room.look(by=hall.desk).current_step
+    step_id = step.id if step and step.id else 0
+    page = browser.new_page()
+    page.goto(f"{watching.url}/?tt={hall.code}")
+    strip, aloud = page.locator(".st-key-live-page .now"), page.locator(".st-key-live-page .now-aloud")
+    sees(page, f"first agenda {now(hall, Scope.agenda)} run 1")
+    expect(page.locator("html[data-live=yes]")).to_be_attached()
+    expect(strip).to_be_hidden()
+    countdown.start(by=hall.desk, step_id=step_id, seconds=62)
+    expect(strip).to_contain_text("Collecting")
+    expect(strip).to_contain_text(re.compile(r"0(1:0[0-2]|0:5\d)"))
+    expect(strip).to_have_attribute("data-state", "near")
+    expect(strip).to_contain_text("Last minute")
+    expect(aloud).to_have_text("One minute left: Collecting")
+    countdown.pause(by=hall.desk, step_id=step_id)
+    expect(strip).to_contain_text("Paused")
+    countdown.clear(by=hall.desk, step_id=step_id)
+    expect(strip).to_be_hidden()
+    sees(page, f"first agenda {now(hall, Scope.agenda)} run 1")  # all this woke no page
+    countdown.start(by=hall.desk, step_id=step_id, seconds=2)
+    expect(strip).to_have_attribute("data-state", "over")
+    expect(strip).to_contain_text("Time is up")
+    expect(aloud).to_have_text("Time is up")
+    with page.expect_event("console", lambda said: said.text == "heard vote"):
+        page.evaluate("document.addEventListener('profit-now', (event) => console.log('heard ' + event.detail.kind))")
+        hall.open(StepKind.vote)
 
 
 def test_one_stream_moves_along_from_page_to_page(house: House, watching: Served, browser: BrowserContext) -> None:
