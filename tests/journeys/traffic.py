@@ -14,7 +14,20 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 #: Columns of what charts exchange that only votes can fill. Each chart of results has one of them at least.
 OF_VOTES = {"share", "low", "high", "mark", "before", "after", "agree", "disagree", "median", "mean", "dots"}
-OF_VOTES |= {"all_share", "all_agree", "backed", "provisional", "tip_agree", "tip_share", "common_ground", "status"}
+OF_VOTES |= {
+    "mark_x",
+    "tip_dots",
+    "tip_impact",
+    "uncertain",
+    "all_share",
+    "all_agree",
+    "backed",
+    "provisional",
+    "tip_agree",
+    "tip_share",
+    "common_ground",
+    "status",
+}
 #: A share in words. Widths in style sheets are not: how far a bar of people is filled.
 _SHARE = re.compile(r"(?<![\d.:#%])\d{1,3}\s?%(?![;\"\w])")
 #: Files that lie on the disk, and streams that never end.
