@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from profit_tt import store
 from profit_tt.errors import N_, BadChoice, Closed, NotFound
-from profit_tt.models import FindingState, Person, Scope, StepKind, StepState, ThinkTankState
+from profit_tt.models import Finding, FindingState, Person, Scope, StepKind, StepState, ThinkTankState
 from profit_tt.models.findings import THEMES_LIMIT
-from profit_tt.services import countdown, rights
+from profit_tt.services import countdown, moderating, rights
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed, identity
 
@@ -18,6 +18,10 @@ class Sorted:
 
     by_finding: dict[int, dict[str, int]]
     people: int
+
+    def leading(self, finding_id: int) -> tuple[str, ...]:
+        """The themes that most propose for a finding, at most as many as it may have; () if nobody proposes any."""
+        return tuple(self.by_finding.get(finding_id, {}))[:THEMES_LIMIT]
 
 
 def propose(*, by: Person, finding_id: int, themes: Sequence[str]) -> None:
@@ -49,6 +53,17 @@ def counts(*, by: Person) -> Sorted:
             by_finding=store.sorting.counts(session, think_tank_id=think_tank_id),
             people=store.sorting.people(session, think_tank_id=think_tank_id),
         )
+
+
+def adopt(*, by: Person, finding_id: int, seen: int | None) -> Finding:
+    """Sort a finding under the themes that most propose. `seen`: its version, as the desk showed it.
+
+    Raises NotFound when nobody proposes any, ChangedMeanwhile, NotAllowed.
+    """
+    themes = counts(by=by).leading(finding_id)
+    if not themes:
+        raise NotFound
+    return moderating.sort(by=by, finding_id=finding_id, seen=seen, themes=themes)
 
 
 def _require_sorting(done: Deed) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from profit_tt.errors import BadChoice, Closed, NotAllowed, NotFound, NotJoined
+from profit_tt.errors import BadChoice, ChangedMeanwhile, Closed, NotAllowed, NotFound, NotJoined
 from profit_tt.models import StepKind
 from profit_tt.models.agenda_drafts import StepDraft
 from profit_tt.services import collecting, composing, countdown, deadlines, room, sorting
@@ -44,6 +44,26 @@ def test_the_desk_reads_what_all_propose_most_first(hall: Hall) -> None:
     assert told == Sorted({first: {"partnership": 2, "data": 1}, second: {"experience": 1}}, 2)
     assert list(told.by_finding[first]) == ["partnership", "data"]
     assert sorting.my_sorting(by=two) == {first: ("partnership",), second: ("experience",)}
+
+
+def test_a_facilitator_takes_on_what_most_propose(hall: Hall) -> None:
+    one, two = hall.experts
+    first, second = hall.findings
+    for themes, person in ((["experience", "partnership"], one), (["partnership", "service-design"], two)):
+        sorting.propose(by=person, finding_id=first, themes=themes)
+    found = room.look(by=hall.desk).finding(first)
+    assert found is not None
+    sorting.adopt(by=hall.desk, finding_id=first, seen=found.version)
+    sorted_now = room.look(by=hall.desk).finding(first)
+    assert sorted_now is not None
+    assert sorted_now.themes == ("experience", "partnership", "service-design")
+    assert sorting.counts(by=hall.desk).leading(first)[0] == "partnership"
+    with pytest.raises(ChangedMeanwhile):
+        sorting.adopt(by=hall.desk, finding_id=first, seen=found.version)
+    with pytest.raises(NotFound):
+        sorting.adopt(by=hall.desk, finding_id=second, seen=None)
+    with pytest.raises(NotAllowed):
+        sorting.adopt(by=one, finding_id=first, seen=None)
 
 
 def test_a_finding_off_the_list_is_not_counted(hall: Hall) -> None:
