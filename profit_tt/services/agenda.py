@@ -23,11 +23,13 @@ class Versioned(Protocol):
 class Agenda:
     """A think tank's steps and rounds, with what their votes and findings allow.
 
-    every: its rounds, those that were reset too. votes: by round id. asked: finding ids by round id. listed: ids of all
-    listed findings.
+    revision: the one that this deed makes. New rows begin with it as their version: SQLite gives a removed row's id
+    to a new one, and whoever still sees the old one must not change the new. every: its rounds, those that were reset
+    too. votes: by round id. asked: finding ids by round id. listed: ids of all listed findings.
     """
 
     session: Session
+    revision: int
     think_tank: ThinkTank
     steps: list[Step]
     every: list[Round]
@@ -141,6 +143,7 @@ def read(session: Session, *, think_tank_id: int) -> Agenda:
         raise NotFound
     return Agenda(
         session=session,
+        revision=store.revisions.pulse(session, think_tank_id=think_tank_id).number,
         think_tank=think_tank,
         steps=store.think_tanks.steps(session, think_tank_id=think_tank_id),
         every=store.agenda.every_round(session, think_tank_id=think_tank_id),

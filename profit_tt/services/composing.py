@@ -182,7 +182,8 @@ def _composing(by: Person) -> Iterator[tuple[Deed, Agenda]]:
 
 def _insert(here: Agenda, draft: StepDraft, place: int) -> Step:
     free = max((step.position for step in here.steps), default=0) + 1
-    step = Step(think_tank_id=row_id(here.think_tank.id), position=free, **draft.model_dump())
+    new: dict[str, Any] = {"think_tank_id": row_id(here.think_tank.id), "version": here.revision}
+    step = Step(position=free, **new, **draft.model_dump())
     here.session.add(step)
     here.session.flush()
     here.steps.insert(place, step)
@@ -190,7 +191,8 @@ def _insert(here: Agenda, draft: StepDraft, place: int) -> Step:
 
 
 def _add_round(here: Agenda, step: Step, columns: dict[str, Any]) -> Round:
-    voting = Round(think_tank_id=row_id(here.think_tank.id), step_id=row_id(step.id), number=0, **columns)
+    new: dict[str, Any] = {"think_tank_id": row_id(here.think_tank.id), "version": here.revision}
+    voting = Round(step_id=row_id(step.id), number=0, **new, **columns)
     here.session.add(voting)
     here.session.flush()
     here.every.append(voting)

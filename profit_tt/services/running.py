@@ -276,7 +276,7 @@ def _fresh(done: Deed, wiped: Round) -> Round:
     wiped.wiped_at = now()
     _touch(done, wiped)
     done.session.flush()  # one living round a step: the old one goes first
-    fresh = Round(**kept)
+    fresh = Round(version=done.revision, **kept)
     done.session.add(fresh)
     done.session.flush()
     return fresh

@@ -67,7 +67,7 @@ def test_a_step_is_added_where_it_is_wanted(house: House) -> None:
     composing.add_step(by=hall.desk, draft=StepDraft.of(kind="discuss"))
     assert kinds(hall) == [welcome, StepKind.pause, collect, vote, review, StepKind.discuss]
     kept = steps(hall)[1]
-    assert (kept.id, kept.state, kept.version) == (added.id, StepState.hidden, 1)
+    assert (kept.id, kept.state, kept.version) == (added.id, StepState.hidden, added.version)
     assert (kept.name_en, kept.name_fr, kept.name_nl, kept.text_fr) == ("Lunch", "", "Middag", "Salle 2")
     assert (kept.minutes, kept.link) == (45, "https://a.eu")
     assert room.look(by=hall.desk).think_tank.current_step_id == first
@@ -193,6 +193,19 @@ def test_a_vote_that_was_open_in_vain_can_be_removed(house: House) -> None:
     running.move_on(by=hall.desk, kind=review)
     composing.remove_step(by=hall.desk, step_id=ids(hall)[2])
     assert kinds(hall) == [welcome, collect, review]
+
+
+def test_a_desk_that_sees_a_removed_step_does_not_change_the_one_that_took_its_id(house: House) -> None:
+    hall = house.think_tank()
+    gone = composing.add_step(by=hall.desk, draft=StepDraft.of(kind="vote"))
+    before = round_at(hall, 5)
+    composing.remove_step(by=hall.desk, step_id=row_id(gone.id), seen=gone.version)
+    new = composing.add_step(by=hall.desk, draft=StepDraft.of(kind="vote"))
+    assert new.version > gone.version
+    assert round_at(hall, 5).version > before.version
+    with pytest.raises((ChangedMeanwhile, NotFound)):
+        composing.remove_step(by=hall.desk, step_id=row_id(gone.id), seen=gone.version)
+    assert len(steps(hall)) == 5
 
 
 def test_what_cannot_be_removed(house: House) -> None:
