@@ -20,7 +20,7 @@ MARKUP = {
 LABEL_ONLY = {"download_button", "link_button", "multiselect", "page_link", "select_slider", "selectbox"}
 SAFE = {"escaped", "plain", "escape"}
 #: Names whose .title, .text and so on are our own words.
-OURS = {"plan", "st", "self", "page", "ROOMS"}
+OURS = {"plan", "st", "self", "page", "ROOMS", "StepKind"}
 
 
 def leaks(one: Source) -> list[str]:
