@@ -1,5 +1,7 @@
 """Composing the agenda: add, name, time, move, duplicate, remove; templates; files; two facilitators at once."""
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -29,6 +31,12 @@ def pick(at: AppTest, hall: Hall, place: int) -> int:
     assert step_id is not None
     press(at, f"agenda-pick-{step_id}")
     return step_id
+
+
+def field(at: AppTest, kind: str, name: str) -> Any:
+    """The widget of a form's field; its key ends in how often the form was filled."""
+    (found,) = (one for one in getattr(at, kind) if str(one.key).rpartition("-")[0] == name)
+    return found
 
 
 @pytest.mark.parametrize("who", ["stranger", "expert"])
@@ -81,10 +89,10 @@ def test_a_step_is_named_in_three_languages_timed_and_given_a_text(house: House)
     at = agenda(hall)
     step = f"step-{pick(at, hall, 2)}"
     for language, name in (("en", "Gather"), ("fr", "Récolter *tout*"), ("nl", "Verzamelen")):
-        at.text_input(key=f"{step}-name_{language}").input(name)
-    at.text_area(key=f"{step}-text_fr").input("Une idée par constat.")
-    at.text_input(key=f"{step}-link").input("https://example.org/rules")
-    at.number_input(key=f"{step}-minutes").set_value(25).run()
+        field(at, "text_input", f"{step}-name_{language}").input(name)
+    field(at, "text_area", f"{step}-text_fr").input("Une idée par constat.")
+    field(at, "text_input", f"{step}-link").input("https://example.org/rules")
+    field(at, "number_input", f"{step}-minutes").set_value(25).run()
     press(at, "step-save")
     kept = steps(hall)[1]
     assert (kept.name_en, kept.name_fr, kept.name_nl) == ("Gather", "Récolter *tout*", "Verzamelen")
@@ -96,22 +104,22 @@ def test_a_step_is_named_in_three_languages_timed_and_given_a_text(house: House)
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "sentence"),
+    ("name", "typed", "sentence"),
     [
         ("link", "example", "A link begins with https:// or http://. Check the address."),
         ("name_en", "x" * 81, "Too long: 81 characters, 80 are allowed. Shorten it a little."),
     ],
 )
 def test_what_cannot_be_stored_is_refused_and_stays_in_the_form(
-    house: House, field: str, typed: str, sentence: str
+    house: House, name: str, typed: str, sentence: str
 ) -> None:
     hall = house.think_tank()
     at = agenda(hall)
-    key = f"step-{pick(at, hall, 2)}-{field}"
-    at.text_input(key=key).input(typed).run()
+    key = f"step-{pick(at, hall, 2)}-{name}"
+    field(at, "text_input", key).input(typed).run()
     press(at, "step-save")
     assert [one.value for one in at.error] == [sentence]
-    assert at.text_input(key=key).value == typed
+    assert field(at, "text_input", key).value == typed
     assert steps(hall)[1].version == 1
 
 
@@ -119,10 +127,10 @@ def test_what_was_typed_waits_while_another_step_is_looked_at(house: House) -> N
     hall = house.think_tank()
     at = agenda(hall)
     key = f"step-{pick(at, hall, 2)}-name_en"
-    at.text_input(key=key).input("Half a na").run()
+    field(at, "text_input", key).input("Half a na").run()
     pick(at, hall, 3)
     pick(at, hall, 2)
-    assert at.text_input(key=key).value == "Half a na"
+    assert field(at, "text_input", key).value == "Half a na"
 
 
 def test_a_copy_stands_after_its_step_and_opens(house: House) -> None:
@@ -163,12 +171,12 @@ def test_who_saves_second_reads_what_the_first_has_made_of_it(house: House) -> N
     at = agenda(hall)
     step_id = pick(at, hall, 2)
     key = f"step-{step_id}-name_en"
-    at.text_input(key=key).input("Mine").run()
+    field(at, "text_input", key).input("Mine").run()
     composing.edit_step(by=hall.desk, step_id=step_id, draft=StepDraft.of(kind="collect", names={"en": "Theirs"}))
     press(at, "step-save")
     assert steps(hall)[1].name_en == "Theirs"
     assert len(at.error) == 1
-    assert at.text_input(key=key).value == "Mine"
+    assert field(at, "text_input", key).value == "Mine"
     assert "Theirs" in [one.value for one in at.text]
     press(at, "step-save")
     assert steps(hall)[1].name_en == "Mine"
@@ -178,10 +186,10 @@ def test_one_may_take_over_what_somebody_else_wrote(house: House) -> None:
     hall = house.think_tank()
     at = agenda(hall)
     step_id = pick(at, hall, 2)
-    at.text_input(key=f"step-{step_id}-name_en").input("Mine").run()
+    field(at, "text_input", f"step-{step_id}-name_en").input("Mine").run()
     composing.edit_step(by=hall.desk, step_id=step_id, draft=StepDraft.of(kind="collect", names={"en": "Theirs"}))
     press(at.run(), f"step-{step_id}-theirs")
-    assert at.text_input(key=f"step-{step_id}-name_en").value == "Theirs"
+    assert field(at, "text_input", f"step-{step_id}-name_en").value == "Theirs"
     assert at.button(key="step-save").disabled
 
 
@@ -190,14 +198,14 @@ def test_a_form_in_which_nothing_was_typed_follows(house: House) -> None:
     at = agenda(hall)
     step_id = pick(at, hall, 2)
     composing.edit_step(by=hall.desk, step_id=step_id, draft=StepDraft.of(kind="collect", names={"en": "Theirs"}))
-    assert at.run().text_input(key=f"step-{step_id}-name_en").value == "Theirs"
+    assert field(at.run(), "text_input", f"step-{step_id}-name_en").value == "Theirs"
 
 
 def test_another_change_than_of_these_fields_is_in_nobodys_way(house: House) -> None:
     hall = house.think_tank()
     at = agenda(hall)
     step_id = pick(at, hall, 2)
-    at.text_input(key=f"step-{step_id}-name_en").input("Mine").run()
+    field(at, "text_input", f"step-{step_id}-name_en").input("Mine").run()
     hall.open(StepKind.collect)
     press(at.run(), "step-save")
     assert steps(hall)[1].name_en == "Mine"
@@ -265,7 +273,7 @@ def test_a_closed_think_tank_shows_its_agenda_and_takes_no_change(house: House) 
     at = agenda(hall)
     step_id = pick(at, hall, 2)
     assert len(at.info) == 1
-    assert at.text_input(key=f"step-{step_id}-name_en").disabled
+    assert field(at, "text_input", f"step-{step_id}-name_en").disabled
     assert not {"step-save", "agenda-add", "import-replace", f"agenda-up-{step_id}"} & keys(at)
 
 

@@ -21,7 +21,10 @@ class Sheet:
     stored: dict[str, Any]
 
     def key(self, field: str) -> str:
-        return f"{self.name}-{field}"
+        """The widget's key. It changes whenever the form is filled anew: what a browser sends once more from the form
+        before would else pass for typed, and go over what somebody else has just saved.
+        """
+        return f"{self.name}-{field}-{session.recall(self._filled, 0)}"
 
     def lay_out(self) -> None:
         """Give each widget its value, before it is drawn: what was typed, or what is stored where nothing was.
@@ -33,6 +36,7 @@ class Sheet:
             kept = kept | {"version": self.version}  # whatever has changed, it was none of these fields
         if kept is None or (kept["version"] != self.version and not self._is_typed(kept)):
             kept = {"version": self.version, "stored": self.stored, "typed": self.stored}
+            session.keep(self._filled, session.recall(self._filled, 0) + 1)
             for field, value in self.stored.items():
                 session.keep(self.key(field), value)
         else:
@@ -85,3 +89,7 @@ class Sheet:
     @property
     def _kept(self) -> str:
         return f"_sheet_{self.name}"
+
+    @property
+    def _filled(self) -> str:
+        return f"_sheet_{self.name}_filled"
