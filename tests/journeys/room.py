@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from profit_tt.models import Choice, Person
 from profit_tt.server.identity import COOKIE
@@ -11,7 +12,7 @@ from profit_tt.services import room, voting
 from profit_tt.services.room import RoomFinding
 from profit_tt.text import speaker
 from tests.building import Hall
-from tests.journeys.conftest import Devices
+from tests.journeys.conftest import PATIENCE, Devices
 from tests.journeys.waiting import until
 
 PEOPLE = (
@@ -128,6 +129,20 @@ def vote_on_the_rest(hall: Hall, people: list[Person], *, seed: int, moved: floa
 def press(page: Page, key: str) -> None:
     """Press the button with this key."""
     page.locator(f".st-key-{key} button").first.click()
+
+
+def press_twice(page: Page, asks: str, key: str) -> None:
+    """Open what asks once more, and press the button in it. What opens while a page still grows may lie beside it."""
+    for _ in range(5):
+        expect(page.locator("[data-test-script-state='notRunning']")).to_be_visible()
+        page.locator(f".st-key-{asks} button").first.click()
+        try:
+            page.locator(f".st-key-{key} button").first.click(timeout=PATIENCE / 10)
+        except PlaywrightTimeout:
+            page.keyboard.press("Escape")
+        else:
+            return
+    raise AssertionError(f"{asks} did not open")
 
 
 def is_at(phone: Phone, name: str) -> Locator:

@@ -21,6 +21,7 @@ from tests.journeys.room import (
     is_at,
     listed,
     press,
+    press_twice,
     vote_by_thumb,
     vote_on_the_rest,
     write,
@@ -58,8 +59,7 @@ def _half_day(desk: Page, hall: Hall) -> None:
     desk.locator(".st-key-to-agenda a").click()
     desk.locator(".st-key-templates summary").click()
     desk.locator(".st-key-template").get_by_text("Half-day think tank").click()
-    desk.locator(".st-key-template-replace-ask button").click()
-    press(desk, "template-replace")
+    press_twice(desk, "template-replace-ask", "template-replace")
     until(desk, lambda: len(room.look(by=hall.desk).steps) == 8, "the half-day has eight steps")
     desk.locator(".st-key-room-agenda .st-key-way-desk a").click()
     expect(desk.locator(".st-key-next")).to_contain_text("Collecting")
@@ -209,8 +209,7 @@ def _vote_again(now: Session) -> None:
 
 def _close(now: Session) -> None:
     now.next("What we take home", "review")
-    press(now.desk, "end-ask")
-    press(now.desk, "end")
+    press_twice(now.desk, "end-ask", "end")
     expect(now.desk.locator(".st-key-reopen")).to_be_visible()
     assert room.look(by=now.hall.desk).current_step is not None
     for phone in now.phones:
