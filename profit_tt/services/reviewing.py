@@ -83,7 +83,8 @@ def _fits(one: RoomFinding, regions: Collection[str], themes: Collection[str], k
 
 def _holds_all(one: RoomFinding, words: list[str], named: dict[str, str]) -> bool:
     places = " ".join(named.get(slug, "") for slug in (*one.regions, *one.themes))
-    whole = f"{one.folded} {folded(one.evidence)} {folded(' '.join(one.tags))} {places}"
+    said = " ".join((one.folded, *one.folded_translations))
+    whole = f"{said} {folded(one.evidence)} {folded(' '.join(one.tags))} {places}"
     own = whole.split()
     return all(word == str(one.number) or word in whole or _nearly(word, own) for word in words)
 

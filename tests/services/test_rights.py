@@ -16,6 +16,9 @@ from profit_tt.services import (
     entering,
     finishing,
     hosting,
+    log,
+    merging,
+    moderating,
     reasons,
     results,
     rights,
@@ -24,6 +27,7 @@ from profit_tt.services import (
     sample,
     seats,
     sorting,
+    translating,
     voting,
 )
 from profit_tt.services.rights import ALLOWED, Operation
@@ -108,6 +112,7 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.read_shown_results: lambda by, _: results.picture(by=by, audience=Audience.wall),
     Operation.read_all_results: lambda by, _: results.picture(by=by, audience=Audience.desk),
     Operation.moderate_finding: lambda by, on: collecting.hide(by=by, finding_id=on.other, reason="twice"),
+    Operation.read_log: lambda by, _: log.entries(by=by),
     Operation.run_agenda: lambda by, on: running.set_step(by=by, step_id=on.step_id, state=StepState.view_only),
     Operation.compose_agenda: lambda by, on: composing.duplicate_step(by=by, step_id=on.step_id),
     Operation.reset_round: lambda by, on: running.reset_round(by=by, round_id=on.round_id),
@@ -131,6 +136,22 @@ ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
     "vote": CALLERS[Operation.cast_vote],
     "withdraw a vote": lambda by, on: voting.withdraw(by=by, round_id=on.round_id, finding_id=on.other),
     "hide": CALLERS[Operation.moderate_finding],
+    "approve": lambda by, on: moderating.approve(by=by, finding_id=on.other, seen=None),
+    "ask to reword": lambda by, on: moderating.ask_to_reword(by=by, finding_id=on.other, reason="why", seen=None),
+    "archive": lambda by, on: moderating.archive(by=by, finding_id=on.other, seen=None),
+    "star": lambda by, on: moderating.star(by=by, finding_id=on.other, starred=True, seen=None),
+    "discuss": lambda by, on: moderating.mark_discussed(by=by, finding_id=on.other, discussed=True, seen=None),
+    "sort a finding": lambda by, on: moderating.sort(by=by, finding_id=on.other, kind="idea", seen=None),
+    "merge": lambda by, on: merging.merge(
+        by=by, finding_ids=[on.own, on.other], draft=_FINDING, seen={on.own: 1, on.other: 1}
+    ),
+    "split a finding": lambda by, on: merging.split(
+        by=by, finding_id=on.other, parts=[merging.SplitPart(_FINDING, carries=True)] * 2, seen=None
+    ),
+    "undo a merge": lambda by, _: merging.undo(by=by, deed_id=1),
+    "translate": lambda by, on: translating.put(by=by, finding_id=on.other, language="nl", text="Fietsen"),
+    "approve a translation": lambda by, on: translating.approve(by=by, finding_id=on.other, language="nl", seen=""),
+    "remove a translation": lambda by, on: translating.remove(by=by, finding_id=on.other, language="nl"),
     "restore": lambda by, on: collecting.restore(by=by, finding_id=on.other),
     "set a step": CALLERS[Operation.run_agenda],
     "move on to a step": lambda by, on: running.move_on(by=by, step_id=on.step_id),

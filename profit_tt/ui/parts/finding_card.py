@@ -18,7 +18,9 @@ def card(one: RoomFinding, here: Room, say: Speaker, *, votes: vote_lines.Votes 
     with st.container(key=f"finding-{one.id}"):
         with st.container(key=f"words-of-{one.id}"):
             st.markdown(_head(one, here, say))
-            plain(one.text, key=f"text-of-{one.id}")
+            plain(one.read_in(say.language), key=f"text-of-{one.id}")
+            if told := _beside(one, here, say):
+                st.caption("  \n".join(told))
             st.caption(_tail(one, here, say))
             if one.evidence:
                 plain(one.evidence, key=f"evidence-of-{one.id}")
@@ -30,9 +32,26 @@ def card(one: RoomFinding, here: Room, say: Speaker, *, votes: vote_lines.Votes 
 
 def _head(one: RoomFinding, here: Room, say: Speaker) -> str:
     parts = [f"**{one.number}**", say(KINDS[FindingKind(one.kind)])]
-    if named := region_mark.named(here, one.region, say.language):
-        parts.append(named)
+    parts += filter(None, (region_mark.named(here, region, say.language) for region in one.regions))
+    if one.starred:
+        parts.append(say("Starred"))
     return " · ".join(parts) + _origin(one, say)
+
+
+def _beside(one: RoomFinding, here: Room, say: Speaker) -> list[str]:
+    """The words of its author where a translation stands above them; the findings it was joined from."""
+    told = []
+    if one.read_in(say.language) != one.text:
+        told.append(say("Translated; in the words of its author: {text}", text=escaped(one.text)))
+    if len(one.credits) > 1:
+        told.append(
+            say("Joined from {findings}.", findings=say.list([_credit(*each, here, say) for each in one.credits]))
+        )
+    return told
+
+
+def _credit(number: int, region: str | None, here: Room, say: Speaker) -> str:
+    return " ".join(filter(None, [here.region_name(region, say.language), f"\\#{number}"]))
 
 
 def _origin(one: RoomFinding, say: Speaker) -> str:

@@ -98,6 +98,8 @@ def changes(row: LogRow, say: Speaker) -> list[str]:
     """ "state: on the list → rejected", a line for each thing that was written down and is not empty."""
     told = []
     for key in dict.fromkeys([*row.before, *row.after]):
+        if key == "deed":  # the id of a merge or split, for programs
+            continue
         before, after = _value(row.before.get(key), say), _value(row.after.get(key), say)
         if before == after:
             continue

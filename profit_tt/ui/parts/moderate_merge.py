@@ -46,7 +46,13 @@ def draw(here: Visit, rows: Sequence[QueueRow]) -> None:
             _one(here, row)
     st.text_area(say("What the new finding says"), key=_TEXT, height=110)
     st.caption(say("At most {limit} characters.", limit=TEXT_LIMIT))
-    st.segmented_control(say("Language it is written in"), [str(one) for one in Language], key=_LANGUAGE, required=True)
+    st.segmented_control(
+        say("Language it is written in"),
+        [str(one) for one in Language],
+        key=_LANGUAGE,
+        required=True,
+        format_func=str.upper,
+    )
     moderate_sort.fields(here, kind=_KIND, themes=_THEMES, tags=_TAGS)
     if session.recall(_EVIDENCE):
         st.text_area(say("How do you know? Numbers, examples"), key=_EVIDENCE, height=96)

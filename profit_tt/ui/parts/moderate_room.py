@@ -9,7 +9,15 @@ from profit_tt.models import Role, Scope
 from profit_tt.services import entering, moderating, running
 from profit_tt.services.moderating import QueueRow
 from profit_tt.ui import live, notices, session
-from profit_tt.ui.parts import desk_keys, moderate_choice, moderate_focus, moderate_list, moderate_sheet, way
+from profit_tt.ui.parts import (
+    desk_keys,
+    moderate_choice,
+    moderate_focus,
+    moderate_list,
+    moderate_sheet,
+    moderate_sorted,
+    way,
+)
 from profit_tt.ui.parts.moderate_choice import FILTERS, SEARCH, STATE, Filter
 from profit_tt.ui.session import Visit
 
@@ -32,6 +40,7 @@ def open_moderation() -> None:
             moderate_list.draw(here, rows, shown, front)
             if front is not None:
                 moderate_sheet.draw(here, rows, front)
+        moderate_sorted.draw(here)
         _keys(here)
         if front is not None:
             opened = moderate_choice.form()
