@@ -6,7 +6,7 @@ from typing import Any
 from profit_tt.models import BallotKind, FindingKind, Language, Round
 from profit_tt.models.findings import TEXT_LIMIT
 from profit_tt.reports.typesetting import typeset
-from profit_tt.reports.wording import KINDS
+from profit_tt.reports.wording import KINDS, POINTS
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 
@@ -102,4 +102,4 @@ def _ends(voting: Round, say: Speaker) -> tuple[str, str]:
     points = voting.labels.get(say.language) or []
     if len(points) == 5:
         return str(points[0]), str(points[-1])
-    return say("strongly disagree"), say("strongly agree")
+    return say(POINTS[0]), say(POINTS[-1])

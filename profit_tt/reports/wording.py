@@ -29,3 +29,11 @@ STATUSES = {
     "provisional": N_("Provisional"),
     "no_votes": N_("No votes yet"),
 }
+#: Names of the five points of a scale where a round has none of its own.
+POINTS = (
+    N_("Strongly disagree"),
+    N_("Disagree"),
+    N_("Neither agree nor disagree"),
+    N_("Agree"),
+    N_("Strongly agree"),
+)

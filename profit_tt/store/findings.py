@@ -69,7 +69,7 @@ def next_number(session: Session, *, think_tank_id: int) -> int:
 def numbers(session: Session, *, think_tank_id: int) -> dict[int, int]:
     """Finding id -> its number."""
     rows = session.execute(sa.select(_finding.c.id, _finding.c.number).where(_finding.c.think_tank_id == think_tank_id))
-    return {finding_id: number for finding_id, number in rows}
+    return {row.id: row.number for row in rows}
 
 
 def set_themes(session: Session, *, finding_id: int, themes: tuple[str, ...]) -> None:

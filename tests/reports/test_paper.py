@@ -38,7 +38,7 @@ def _pages(pdf: bytes) -> list[str]:
     ("kind", "columns", "told"),
     [
         (BallotKind.agreement, {}, "Tick one box for each finding."),
-        (BallotKind.scale, {}, "1 means “strongly disagree”, 5 means “strongly agree”"),
+        (BallotKind.scale, {}, "1 means “Strongly disagree”, 5 means “Strongly agree”"),
         (BallotKind.dots, {"budget": 8, "each": 3}, "Fill in 8 dots in all"),
         (BallotKind.impact_feasibility, {}, "a number for impact and one for feasibility"),
     ],

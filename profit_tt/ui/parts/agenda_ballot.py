@@ -15,6 +15,7 @@ from profit_tt.models import (
 )
 from profit_tt.models.agenda_drafts import BUDGET_USUAL, EACH_USUAL, LABELLED, TOP_LIMIT, RoundDraft
 from profit_tt.models.base import row_id
+from profit_tt.reports import wording
 from profit_tt.services import composing
 from profit_tt.services.room import Room
 from profit_tt.text import LANGUAGES, Speaker, speaker
@@ -134,7 +135,7 @@ def _labels(sheet: Sheet, say: Speaker, off: bool) -> None:
     with st.expander(say("Names of the five points"), key=f"{sheet.name}-labels"):
         st.caption(say("Leave them empty for the usual ones. A language with names needs all five."))
         with st.container(key="ballot-labels"):
-            for point, usual in enumerate(agenda_words.POINTS):
+            for point, usual in enumerate(wording.POINTS):
                 for language in LANGUAGES:
                     st.text_input(
                         say("Point {number}, {language}", number=point + 1, language=AUTONYMS[language]),

@@ -75,7 +75,6 @@ COLLECT_MODES = {
     CollectMode.everything: N_("All findings"),
 }
 #: Names of the five points where a round has none of its own.
-POINTS = (N_("Not at all"), N_("A little"), N_("Somewhat"), N_("Much"), N_("Very much"))
 
 
 def minutes(number: int | None, say: Speaker) -> str:

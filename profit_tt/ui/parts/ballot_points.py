@@ -4,19 +4,12 @@ import pandas as pd
 
 from profit_tt.errors import N_
 from profit_tt.models import CHOICES, FEASIBILITY, IMPACT, PASSED, POINTS, BallotKind, Round
+from profit_tt.reports import wording
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui.parts import kinds
 from profit_tt.ui.parts.words import escaped
 
-#: Names of the five points where a round has none of its own.
-USUAL = (
-    N_("Strongly disagree"),
-    N_("Disagree"),
-    N_("Neither agree nor disagree"),
-    N_("Agree"),
-    N_("Strongly agree"),
-)
 AXES = {IMPACT: N_("Impact"), FEASIBILITY: N_("Feasibility")}
 #: What the lowest and the highest point of an axis mean.
 ENDS = {IMPACT: N_("1 changes little, 5 changes a lot"), FEASIBILITY: N_("1 is hard to do, 5 is easy")}
@@ -25,7 +18,7 @@ ENDS = {IMPACT: N_("1 changes little, 5 changes a lot"), FEASIBILITY: N_("1 is h
 def names(asked: Round, say: Speaker) -> list[str]:
     """The five points of a round's scale as Markdown: its own names in this language or another, else the usual."""
     own = asked.labels.get(say.language) or next((some for some in asked.labels.values() if some), None)
-    usual = [say(word) for word in USUAL]
+    usual = [say(word) for word in wording.POINTS]
     if not own:
         return usual
     return [escaped(str(word)) if word else usual[place] for place, word in enumerate([*own, *[""] * 5][: len(POINTS)])]

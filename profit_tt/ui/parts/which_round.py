@@ -6,6 +6,7 @@ from profit_tt.models import Round, StepState
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui import session
+from profit_tt.ui.parts.words import escaped
 
 _KEY = "which-round"
 
@@ -48,7 +49,7 @@ def choose(here: Room, say: Speaker) -> None:
 
 def _name(here: Room, one: Round, say: Speaker) -> str:
     step = next(step for step in here.steps if step.id == one.step_id)
-    return f"{one.number} · {here.step_name(step, say)}"
+    return f"{one.number} · {escaped(here.step_name(step, say))}"
 
 
 def _pick() -> None:
