@@ -74,7 +74,6 @@ COLLECT_MODES = {
     CollectMode.suggestions: N_("Findings like the one they write"),
     CollectMode.everything: N_("All findings"),
 }
-#: Names of the five points where a round has none of its own.
 
 
 def minutes(number: int | None, say: Speaker) -> str:
