@@ -48,7 +48,7 @@ async def _step(here: Loaded, place: int, phones: list[Visitor], streams: list[L
 
     async def follow(phone: Visitor, stream: Listener) -> None:
         row["told"].append(await stream.until("agenda", agenda) - pressed)
-        await asyncio.sleep(random.uniform(0, min(ROOM_SPREAD, 10 * len(phones))) / 1000)
+        await asyncio.sleep(random.uniform(0, min(ROOM_SPREAD, 15 * len(phones))) / 1000)
         await phone.run()
         row["drawn"].append(time.perf_counter() - pressed)
 

@@ -9,6 +9,7 @@
 const FINER = ['agenda', 'content', 'number'];
 const LONGEST = 30;
 const APART = 120;
+const WORK = 15; // milliseconds
 const NEAR = 60;
 const LAST = 10;
 const OVER = 6000; // so long "time is up" stays, though the step has been closed meanwhile
@@ -68,8 +69,9 @@ function ring(part, now) {
 function pause(part) {
   const { people } = stream.latest;
   if (part.tries) return 1000 * Math.min(LONGEST, 2 ** part.tries + people / 50) * (0.75 + Math.random() / 2);
-  // Ten milliseconds of work for each phone: a small room comes at once, a full one spreads out.
-  return Math.random() * Math.min(part.spread, 10 * people);
+  // So much work for each phone that is led along: a small room comes at once, a full one spreads out. The strip has
+  // told it already.
+  return Math.random() * Math.min(part.spread, WORK * people);
 }
 
 // Parts come and go while a page is drawn: choose the stream when it has come to rest.
