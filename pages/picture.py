@@ -16,7 +16,7 @@ say = here.say
 def body() -> None:
     """Drawn anew by itself when a filter changes or a finding comes in; results appear when the facilitator says so."""
     round_id = which_round.chosen(here.room)
-    whole = results.picture(by=here.person, audience=Audience.phones, round_id=round_id)
+    whole = results.picture(by=here.person, audience=Audience.phones, round_id=round_id, at=here.pulse)
     lists = [
         filters.region(whole.room, say, name="region", label=say("Votes from")),
         filters.stakeholder(say),

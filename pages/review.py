@@ -10,7 +10,7 @@ from profit_tt.ui.parts import downloads, filters, gate, listing, printing, stor
 
 here = gate.for_anybody()
 say = here.say
-whole = results.picture(by=here.person, audience=Audience.phones)
+whole = results.picture(by=here.person, audience=Audience.phones, at=here.pulse)
 lists = [
     filters.region(whole.room, say, name="from", label=say("Region")),
     filters.theme(whole.room, say),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from profit_tt.models import FindingState, Round, Step, StepKind, StepState
+from profit_tt.models import Finding, FindingState, Round, Step, StepKind, StepState
 from profit_tt.services import collecting, step_names, voting
 from profit_tt.services.room import Room
 from profit_tt.ui.parts import ballot, region_mark, way
@@ -19,10 +19,11 @@ def show(here: Visit, now: Room) -> None:
     if here.expert is not None:
         st.markdown(say("You take part for {region}.", region=region_mark.named(now, here.expert.region, say.language)))
     open_steps = [step for step in now.steps if step.state is StepState.open]
-    _sent_back(here, now)
+    mine = collecting.mine(by=here.person)
+    _sent_back(here, now, mine)
     shown = 0
     for step in sorted(open_steps, key=lambda one: (one.id != now.think_tank.current_step_id, _LATE.get(one.kind, 0))):
-        shown += _card(here, now, step)
+        shown += _card(here, now, step, mine)
     if not shown:
         _wait(here, now)
     if now.voting and now.voting.shown_on_phones:
@@ -36,12 +37,12 @@ def show(here: Visit, now: Room) -> None:
 _LATE = {StepKind.vote: 0, StepKind.sort: 1, StepKind.survey: 2, StepKind.discuss: 3, StepKind.collect: 4}
 
 
-def _card(here: Visit, now: Room, step: Step) -> bool:
+def _card(here: Visit, now: Room, step: Step, mine: list[Finding]) -> bool:
     """The card of an open step; whether it has one."""
     if step.kind is StepKind.vote:
         return _vote(here, now, step)
     if step.kind is StepKind.collect:
-        _contribute(here)
+        _contribute(here, len(mine))
         return True
     if step.kind in _NOW:
         _now(here, now, step)
@@ -72,9 +73,8 @@ def _vote(here: Visit, now: Room, step: Step) -> bool:
     return True
 
 
-def _contribute(here: Visit) -> None:
+def _contribute(here: Visit, sent: int) -> None:
     say = here.say
-    sent = len(collecting.mine(by=here.person))
     with st.container(key="card-contribute"):
         st.markdown(f"### {say('Findings are being collected')}")
         if sent:
@@ -101,10 +101,10 @@ def _now(here: Visit, now: Room, step: Step) -> None:
             way.to("now", say("Go there"), key=f"way-main-now-{step.id}")
 
 
-def _sent_back(here: Visit, now: Room) -> None:
+def _sent_back(here: Visit, now: Room, mine: list[Finding]) -> None:
     """Findings for which a facilitator asks for other words: nobody else can write them."""
     say = here.say
-    waiting = [one for one in collecting.mine(by=here.person) if one.state is FindingState.reword]
+    waiting = [one for one in mine if one.state is FindingState.reword]
     if waiting and not now.is_ended:
         with st.container(key="card-reword"):
             told = say.many(
