@@ -44,6 +44,8 @@ class Round(Row, table=True):
         ),
         sa.CheckConstraint("top IS NULL OR top BETWEEN 1 AND 1000", name="round_top"),
         sa.CheckConstraint("again_of IS NULL OR again_of <> id", name="round_again"),
+        # A round that is gone never lends its id to another one: links, walls and phones may still name it.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -22,6 +22,12 @@ def growth(shown: Shown) -> None:
     if grown.regions.empty:
         calm(shown.say("Nothing has happened yet."), shown.say("The first finding begins the picture."))
         return
+    if _frames(grown) < 2:
+        calm(
+            shown.say("How it grew"),
+            shown.say("Everything so far came in at one moment: there is nothing to replay yet."),
+        )
+        return
     with st.container(key="wall-figure"):
         _still(grown, shown) if _is_over(shown, grown) else _played(grown, shown)
 

@@ -105,6 +105,7 @@ def _votes_and_rounds_anew() -> None:
         sa.CheckConstraint(_BUDGET, name="round_budget"),
         sa.CheckConstraint("top IS NULL OR top BETWEEN 1 AND 1000", name="round_top"),
         sa.CheckConstraint("again_of IS NULL OR again_of <> id", name="round_again"),
+        sqlite_autoincrement=True,  # a round that is gone never lends its id to another one
     )
     op.create_index("ix_round_think_tank_id", "round", ["think_tank_id"])
     op.create_index("round_with_ballot", "round", ["id", "ballot"], unique=True)
