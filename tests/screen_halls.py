@@ -9,11 +9,13 @@ from profit_tt.services import (
     composing,
     entering,
     hosting,
+    moderating,
     reasons,
     room,
     running,
     sample,
     showing,
+    translating,
     voting,
 )
 from tests.building import Hall, House
@@ -44,6 +46,25 @@ def gathering(house: House) -> Hall:
     """Collecting is open, nothing is there yet."""
     hall = house.think_tank(open=(StepKind.collect,), title="Collecting", question="Who fills the quiet months?")
     hall.expert("kent")
+    return hall
+
+
+def moderated(house: House) -> Hall:
+    """Findings that wait, that say the same in two languages, that are off the list."""
+    hall = house.think_tank(open=(StepKind.collect,), facilitator="Anke")
+    for region in ("kent", "essex", "zeeland"):
+        hall.expert(region)
+    hall.finding("Neighbouring attractions sell one joint ticket in the quiet months.", by=hall.experts[0])
+    dutch = "Een gezamenlijk kaartje voor musea in de stille maanden verlengt het seizoen."
+    one = hall.finding(dutch, by=hall.experts[2], language="nl")
+    english = "One joint ticket for museums in the quiet months lengthens the season."
+    translating.put(by=hall.desk, finding_id=one.id or 0, language="en", text=english)
+    running.set_collecting(by=hall.desk, approve_first=True)
+    waiting = hall.finding("A joint ticket of the museums for the quiet months.", by=hall.experts[1])
+    moderating.star(by=hall.desk, finding_id=waiting.id or 0, starred=True, seen=1)
+    for text in ("Wet-weather walks sold out twice: rain is a theme.", "Car parks are full."):
+        sent = hall.finding(text, by=hall.experts[1])
+    moderating.reject(by=hall.desk, finding_id=sent.id or 0, reason="Say what follows from it.", seen=1)
     return hall
 
 
@@ -201,6 +222,7 @@ HALLS: dict[str, Callable[[House], Hall]] = {
         canterbury,
         fresh,
         gathering,
+        moderated,
         hidden,
         voted,
         closed,

@@ -1,8 +1,9 @@
 """Likely duplicates: findings that read alike in a language that both can be read in, their own or a translation's."""
 
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from rapidfuzz import fuzz, process
 
@@ -20,7 +21,7 @@ ALIKE_FROM = 62.0
 ALIKE_AT_MOST = 3
 SHORT = 8  # signs: shorter texts are alike by chance
 
-_COMPARED = frozenset({FindingState.waiting, FindingState.listed, FindingState.reword})
+_STATES = frozenset({FindingState.waiting, FindingState.listed, FindingState.reword})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def among(
     translations: Mapping[int, Mapping[str, Translation]],
 ) -> dict[int, tuple[Pair, ...]]:
     """The same for findings that were read already. Translations count as soon as they are written, approved or not."""
-    compared = [one for one in written if one.state in _COMPARED]
+    compared = [one for one in written if one.state in _STATES]
     by_language: dict[str, dict[int, str]] = {}
     for one in compared:
         texts = {language: folded(found.text) for language, found in translations.get(one.finding.id, {}).items()}
@@ -84,25 +85,34 @@ def among(
             if len(text) >= SHORT:
                 by_language.setdefault(language, {})[one.finding.id] = text
     known = _known.kept(think_tank_id) or _known.at(think_tank_id, 0, lambda: (0, _Known()))
+    numbers = {one.finding.id: one.finding.number for one in compared}
     best: dict[int, dict[int, Pair]] = {}
     for language, said in sorted(by_language.items()):
         with _learning:
             known.learn(said.values())
-        _compare(language, said, known, best)
-    numbers = {one.finding.id: one.finding.number for one in compared}
+        for finding_id, pairs in _compared(language, said, known, numbers):
+            mine = best.setdefault(finding_id, {})
+            for pair in pairs:
+                if pair.finding_id not in mine or mine[pair.finding_id].likeness < pair.likeness:
+                    mine[pair.finding_id] = pair
     return {finding_id: _most(found.values(), numbers) for finding_id, found in best.items()}
 
 
-def _compare(language: str, texts: Mapping[int, str], known: _Known, best: dict[int, dict[int, Pair]]) -> None:
+def _compared(
+    language: str, texts: Mapping[int, str], known: _Known, numbers: Mapping[int, int]
+) -> Iterator[tuple[int, tuple[Pair, ...]]]:
+    """For each finding the most alike in one language; the most alike of all languages are among these."""
     saying: dict[str, list[int]] = {}
     for finding_id, text in texts.items():
         saying.setdefault(text, []).append(finding_id)
     for finding_id, text in texts.items():
-        for other_text, likeness in (known.alike[text] | {text: 100.0}).items():
-            for other in saying.get(other_text, ()):
-                mine = best.setdefault(finding_id, {})
-                if other != finding_id and (other not in mine or mine[other].likeness < likeness):
-                    mine[other] = Pair(other, likeness, language)
+        near = (
+            (likeness, -numbers[other], other)
+            for other_text, likeness in (known.alike[text] | {text: 100.0}).items()
+            for other in saying.get(other_text, ())
+            if other != finding_id
+        )
+        yield finding_id, tuple(Pair(other, likeness, language) for likeness, _, other in nlargest(ALIKE_AT_MOST, near))
 
 
 def _most(found: Iterable[Pair], numbers: Mapping[int, int]) -> tuple[Pair, ...]:

@@ -21,7 +21,18 @@ from profit_tt.models import (
     ThinkTank,
 )
 from profit_tt.models.words import clean, clean_link, folded
-from profit_tt.services import collecting, entering, hosting, reasons, room, seats, voting
+from profit_tt.services import (
+    collecting,
+    entering,
+    hosting,
+    merging,
+    moderating,
+    reasons,
+    room,
+    seats,
+    translating,
+    voting,
+)
 from tests import bad_input
 from tests.building import Hall, House, everything
 
@@ -104,6 +115,24 @@ def _sheet(hall: Hall, text: str) -> str:
     return _read(hall, seats.enter_finding(by=hall.desk, seat=seat, draft=draft).id).text
 
 
+def _asked(hall: Hall, text: str) -> str:
+    if _read(hall, hall.findings[0]).state is FindingState.reword:
+        moderating.approve(by=hall.desk, finding_id=hall.findings[0], seen=None)
+    moderating.ask_to_reword(by=hall.desk, finding_id=hall.findings[0], reason=text, seen=None)
+    return _read(hall, hall.findings[0]).reason
+
+
+def _translated(hall: Hall, text: str) -> str:
+    translating.put(by=hall.desk, finding_id=hall.findings[0], language="nl", text=text)
+    return dict(moderating.queue(by=hall.desk)[0].drafts)["nl"]
+
+
+def _merged(hall: Hall, text: str) -> str:
+    draft = FindingDraft.of(text=text, kind="need", language="fr", themes=["data"])
+    two = [_finding(hall).id or 0, _finding(hall).id or 0]
+    return merging.merge(by=hall.desk, finding_ids=two, draft=draft, seen=dict.fromkeys(two, 1)).text
+
+
 Keep = Callable[[House, Hall, str], str]
 
 #: field -> (the deed and how to read it back, limit, whether it must be filled in, one line)
@@ -116,6 +145,9 @@ FIELDS: dict[str, tuple[Keep, int, bool, bool]] = {
     "reason for a vote": (lambda _, hall, text: _why(hall, text), 280, True, True),
     "name at a seat": (lambda _, hall, text: _seat(hall, text), 80, False, True),
     "finding on paper": (lambda _, hall, text: _sheet(hall, text), 280, True, True),
+    "reason to reword": (lambda _, hall, text: _asked(hall, text), 280, True, True),
+    "translation": (lambda _, hall, text: _translated(hall, text), translating.LIMIT, True, True),
+    "merged wording": (lambda _, hall, text: _merged(hall, text), 280, True, True),
     "title": (lambda house, _, text: _think_tank(house, title=text).title, 120, True, True),
     "question": (lambda house, _, text: _think_tank(house, question=text).question, 280, True, True),
     "place": (lambda house, _, text: _think_tank(house, place=text).place, 80, False, True),
