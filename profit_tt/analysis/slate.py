@@ -45,7 +45,8 @@ def slate(
     sizes = np.bincount(of_region, minlength=len(regions))
     weight = 1.0 / sizes[of_region]
     backs = _backs(kept["finding_id"].to_numpy(), person, candidates)
-    rows, had = [], np.zeros(len(people), dtype=np.int64)
+    rows: list[tuple[int, int, float, int, int]] = []
+    had = np.zeros(len(people), dtype=np.int64)
     ground = common_ground or {}
     left = list(candidates)
     while left and len(rows) < number:

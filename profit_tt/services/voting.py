@@ -17,7 +17,8 @@ from profit_tt.services.writing import identity
 
 COVERAGE_SECONDS = 1.0
 
-_coverage: Latest[int, dict[str, dict[int, int]]] = Latest()
+#: By round: votes of each region on each finding, and Polis's priority of each finding.
+_coverage: Latest[int, tuple[dict[str, dict[int, int]], dict[int, float]]] = Latest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,25 +159,33 @@ def next_finding(
     revision: int | None = None,
     ordering: Ordering = Ordering.balanced,
 ) -> int | None:
-    """The finding to show next; in a balanced round the one that the expert's own region has covered least.
+    """The finding to show next; in a balanced round the one that the expert's own region has covered least, then the
+    one with the highest priority (on agreement ballots).
 
     `waiting`: findings of the round without a vote of theirs, in the order of `own_order`; its first one wins among
-    equals, and in rounds ordered by number or by chance. Coverage may be a second old: votes of that second only blur
+    equals, and in rounds ordered by number or by chance. Counts may be a second old: votes of that second only blur
     the balance, while one count serves the whole room. `revision`: the one a vote of just now made, which saves asking.
     """
     if ordering is not Ordering.balanced:
         return next(iter(waiting), None)
     known = room.pulse(by=by).number if revision is None else revision
-    covered = _coverage.at(round_id, known, lambda: _counted(round_id, known), fresh_for=COVERAGE_SECONDS)
-    return ballot_order.first_least_covered(waiting, coverage=covered.get(region, {}))
+    covered, priority = _coverage.at(round_id, known, lambda: _counted(round_id, known), fresh_for=COVERAGE_SECONDS)
+    if priority:
+        priority = dict.fromkeys(waiting, _priority({})) | priority  # those without a vote yet are the newest
+    return ballot_order.first_least_covered(waiting, coverage=covered.get(region, {}), priority=priority)
 
 
-def _counted(round_id: int, revision: int) -> tuple[int, dict[str, dict[int, int]]]:
+def _counted(round_id: int, revision: int) -> tuple[int, tuple[dict[str, dict[int, int]], dict[int, float]]]:
     with store.reading() as session:
         by_region: dict[str, dict[int, int]] = {}
         for (region, finding_id), people in store.votes.coverage(session, round_id=round_id).items():
             by_region.setdefault(region, {})[finding_id] = people
-    return revision, by_region
+        answers = store.votes.answers(session, round_id=round_id)
+    return revision, (by_region, {one: _priority(of) for one, of in answers.items()})
+
+
+def _priority(people: dict[int, int]) -> float:
+    return ballot_order.priority_without_map(people.get(1, 0), people.get(0, 0), sum(people.values()))
 
 
 def _put(by: Person, round_id: int, finding_id: int, ballot: BallotKind, points: dict[int, int]) -> int:

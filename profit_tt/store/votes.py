@@ -227,3 +227,16 @@ def coverage(session: Session, *, round_id: int, finding_id: int | None = None) 
     )
     rows = session.execute(asked if finding_id is None else asked.where(_vote.c.finding_id == finding_id))
     return {(row.region, row.finding_id): row.people for row in rows}
+
+
+def answers(session: Session, *, round_id: int) -> dict[int, dict[int, int]]:
+    """How many gave each value on an agreement ballot: finding id -> value -> people, {} on others."""
+    rows = session.execute(
+        sa.select(_vote.c.finding_id, _vote.c.value, sa.func.count())
+        .where(_vote.c.round_id == round_id, _vote.c.ballot == BallotKind.agreement)
+        .group_by(_vote.c.finding_id, _vote.c.value)
+    )
+    found: dict[int, dict[int, int]] = {}
+    for finding_id, value, people in rows:
+        found.setdefault(finding_id, {})[value] = people
+    return found

@@ -1,9 +1,15 @@
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profit_tt.analysis.ballot_order import ballot_order, first_least_covered, next_finding
+from profit_tt.analysis.ballot_order import (
+    ballot_order,
+    first_least_covered,
+    next_finding,
+    priority_without_map,
+)
 
 
 def test_nothing_left_is_nothing() -> None:
@@ -12,6 +18,18 @@ def test_nothing_left_is_nothing() -> None:
 
 def test_the_least_covered_comes_first() -> None:
     assert next_finding([1, 2, 3], coverage={1: 2, 2: 1, 3: 2}, seed=7) == 2
+
+
+def test_among_equally_covered_the_highest_priority_comes_first() -> None:
+    assert next_finding([1, 2, 3], coverage={1: 1}, seed=7, priority={1: 9.0, 2: 0.5, 3: 0.6}) == 3
+    assert ballot_order([1, 2, 3], coverage={1: 1}, seed=7, priority={1: 9.0, 2: 0.5, 3: 0.6}) == [3, 2, 1]
+
+
+def test_the_priority_as_reckoned_by_hand() -> None:
+    """A new finding: a = q = 1/2, so (1/2 * 1/2 * 9)^2. Of ten, 7 agree and 1 passes: 8/12, 2/12, 2^-2 * 8 = 2."""
+    assert priority_without_map(0, 0, 0) == (0.25 * 9) ** 2
+    assert priority_without_map(7, 1, 10) == pytest.approx((10 / 12 * 8 / 12 * 3) ** 2)
+    assert priority_without_map(7, 3, 10) < priority_without_map(7, 1, 10) < priority_without_map(9, 1, 10)
 
 
 def test_the_same_expert_gets_the_same_answer_whatever_the_order_of_the_question() -> None:
@@ -28,11 +46,12 @@ def test_chance_spreads_experts_over_findings() -> None:
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=20, unique=True), st.data())
 def test_ballot_order_begins_with_the_next_finding(findings: list[int], data: st.DataObject) -> None:
     coverage = data.draw(st.dictionaries(st.sampled_from(findings), st.integers(0, 3)))
-    order = ballot_order(findings, coverage=coverage, seed=3)
+    priority = data.draw(st.dictionaries(st.sampled_from(findings), st.sampled_from([0.5, 1.0, 2.0])))
+    order = ballot_order(findings, coverage=coverage, seed=3, priority=priority)
     assert sorted(order) == sorted(findings)
-    assert order[0] == next_finding(findings, coverage=coverage, seed=3)
+    assert order[0] == next_finding(findings, coverage=coverage, seed=3, priority=priority)
     drawn_once = ballot_order(findings, coverage={}, seed=3)
-    assert first_least_covered(drawn_once, coverage=coverage) == order[0]
+    assert first_least_covered(drawn_once, coverage=coverage, priority=priority) == order[0]
 
 
 def test_of_no_finding_none_is_the_least_covered() -> None:
@@ -44,14 +63,17 @@ def test_of_no_finding_none_is_the_least_covered() -> None:
 def test_every_finding_is_covered_as_early_as_the_votes_allow(
     experts: int, findings: int, votes: int, chance: object
 ) -> None:
-    """measures, section 5: minimum coverage >= floor(r v / f) - 1, in whatever order people press."""
+    """measures, section 5: minimum coverage >= floor(r v / f) - 1, in whatever order people press, whatever the
+    priorities are and however they change on the way.
+    """
     votes = min(votes, findings)
     turns = [expert for expert in range(experts) for _ in range(votes)]
     chance.shuffle(turns)  # type: ignore[attr-defined]
     coverage: Counter[int] = Counter()
     waiting = {expert: set(range(findings)) for expert in range(experts)}
     for expert in turns:
-        shown = next_finding(waiting[expert], coverage=coverage, seed=expert)
+        priority = {one: chance.choice([0.1, 1.0, 50.0]) for one in range(findings)}  # type: ignore[attr-defined]
+        shown = next_finding(waiting[expert], coverage=coverage, seed=expert, priority=priority)
         assert shown is not None
         waiting[expert].remove(shown)
         coverage[shown] += 1

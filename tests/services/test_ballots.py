@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from profit_tt import store
 from profit_tt.errors import BadChoice, NoDotsLeft, NotFound, NotJoined, Refused, VotingClosed
-from profit_tt.models import BallotKind, ExpertDraft, Ordering, Person, Purse, StepKind, Vote
+from profit_tt.models import BallotKind, ExpertDraft, Person, Purse, StepKind, Vote
 from profit_tt.services import countdown, deadlines, entering, finishing, moderating, reasons, room, running, voting
 from tests.building import Hall, House
 
@@ -262,23 +262,6 @@ def test_a_finding_that_the_round_is_not_about_takes_no_vote(house: House) -> No
     voting.cast(by=hall.experts[0], round_id=second, finding_id=asked, choice="agree")
     with pytest.raises(NotFound):
         voting.cast(by=hall.experts[0], round_id=second, finding_id=hall.findings[0], choice="agree")
-
-
-@pytest.mark.parametrize("ordering", Ordering, ids=str)
-def test_findings_come_in_the_order_that_the_round_says(house: House, ordering: Ordering) -> None:
-    hall = house.session_of(2, 20)
-    by, other = hall.experts
-    orders = [voting.own_order(hall.findings, seed=seed, ordering=ordering) for seed in (1, 1, 2)]
-    assert [sorted(order) for order in orders] == [hall.findings] * 3
-    assert orders[0] == orders[1]
-    assert (orders[0] == hall.findings) is (ordering is Ordering.number)
-    assert (orders[0] == orders[2]) is (ordering is Ordering.number)
-    hall.vote(other, orders[0][0])  # somebody of another region: no balance to keep
-    follows = partial(voting.next_finding, by=by, round_id=hall.round_id, ordering=ordering)
-    assert follows(waiting=orders[0], region="kent") == orders[0][0]
-    least = follows(waiting=orders[0], region="essex")
-    assert least == (orders[0][1] if ordering is Ordering.balanced else orders[0][0])
-    assert follows(waiting=[], region="kent") is None
 
 
 def test_who_rates_two_axes_covers_a_finding_once(house: House) -> None:
