@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from profit_tt import store
 from profit_tt.clock import now
 from profit_tt.models import (
+    ORGANISATIONS,
     BallotKind,
     DeviceExpert,
     Expert,
@@ -22,7 +23,6 @@ from profit_tt.models import (
     Person,
     Provenance,
     Scope,
-    Stakeholder,
     StepKind,
     StepState,
     ThinkTank,
@@ -151,7 +151,7 @@ class Hall:
         """Many experts at once, over all regions and types."""
         first = len(self.experts) + 1
         people = [self.person(f"device-{self.id}-{place}") for place in range(first, first + number)]
-        kinds = islice(cycle((region, stakeholder) for stakeholder in Stakeholder for region in REGIONS), number)
+        kinds = islice(cycle((region, stakeholder) for stakeholder in ORGANISATIONS for region in REGIONS), number)
         common = {"think_tank_id": self.id, "language": Language.en, "joined_at": now()}
         common |= {"provenance": Provenance.live, "source": ""}
         with store.writing() as session:

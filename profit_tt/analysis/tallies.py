@@ -1,6 +1,6 @@
 """From counted votes to tallies: one row a finding and region, one row a finding."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,23 +20,36 @@ class Tallies:
 
     Columns of both: agree, disagree, passed, seen (people), share, low, high (agree of agree + disagree, Wilson 95 %).
     by_region has finding_id, region, covered too; overall has finding_id, common_ground, weakest_region, status, rank.
+    beside: as by_region without covered, of people who belong to none of the regions; they count in overall only.
     """
 
     by_region: pd.DataFrame
     overall: pd.DataFrame
+    beside: pd.DataFrame | None = None
 
 
-def tallied(tally: pd.DataFrame, *, finding_ids: list[int], regions: list[str], covered_from: int = 3) -> Tallies:
+def tallied(
+    tally: pd.DataFrame,
+    *,
+    finding_ids: list[int],
+    regions: list[str],
+    covered_from: int = 3,
+    beside: Sequence[str] = (),
+) -> Tallies:
     """Tallies of every finding in every region, zeros included.
 
-    `tally` has finding_id, region, value (1, 0, -1), people; rows of other findings or regions count in neither.
-    `covered_from` votes cover a region (measures, section 1).
+    `tally` has finding_id, region, value (1, 0, -1), people; rows of other findings or regions count in neither, those
+    of `beside` overall only. `covered_from` votes cover a region (measures, section 1).
     """
-    counted = grid(tally, ANSWERS, finding_ids=finding_ids, regions=regions)
+    everybody = grid(tally, ANSWERS, finding_ids=finding_ids, regions=[*regions, *beside])
+    counted = grid(tally, ANSWERS, finding_ids=finding_ids, regions=regions) if beside else everybody
     by_region = _with_shares(counted.reset_index())
     by_region["covered"] = by_region["seen"] >= covered_from
-    overall = _with_shares(counted.groupby(level="finding_id", sort=False).sum().reset_index())
-    return Tallies(by_region, overall)
+    overall = _with_shares(everybody.groupby(level="finding_id", sort=False).sum().reset_index())
+    if not beside:
+        return Tallies(by_region, overall)
+    theirs = grid(tally, ANSWERS, finding_ids=finding_ids, regions=list(beside))
+    return Tallies(by_region, overall, _with_shares(theirs.reset_index()))
 
 
 def grid(

@@ -1,17 +1,15 @@
 """The commands. Each does one thing through services; what goes wrong is one sentence on stderr, never a traceback."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
-from profit_tt.cli import checks, serving
+from profit_tt.cli import checks, importing, serving
 from profit_tt.cli.addresses import Addresses, base_address
-from profit_tt.errors import HouseError, NotFound, StoreTrouble, UnknownCode
+from profit_tt.cli.sentences import REFUSED, in_sentences
+from profit_tt.errors import UnknownCode
 from profit_tt.models import Audience, Person, ThinkTank, ThinkTankDraft
 from profit_tt.reports.picture_json import as_json
 from profit_tt.services import entering, hosting, results, sample, setting_up
@@ -24,8 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-REFUSED = 1
-TROUBLE = 2
+app.add_typer(importing.app)
 
 Host = Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 lets phones in the same network in.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")]
@@ -39,7 +36,7 @@ def serve(
     link: Annotated[bool, typer.Option(help="Print a fresh facilitator's link.")] = True,
 ) -> None:
     """Prepare the database and serve the app."""
-    with _in_sentences():
+    with in_sentences():
         serving.require_free(host, port)
         setting_up.set_up()
         _serve(host, port, hosting.newest(by=Person.house()), link)
@@ -52,7 +49,7 @@ def demo(
     load_only: Annotated[bool, typer.Option("--load-only", help="Load, print the code, end.")] = False,
 ) -> None:
     """Load the Canterbury think tank if it is not there yet, then serve."""
-    with _in_sentences():
+    with in_sentences():
         if not load_only:
             serving.require_free(host, port)
         setting_up.set_up()
@@ -72,7 +69,7 @@ def new(
     facilitator: Annotated[str, typer.Option(help="Who runs it.")] = "",
 ) -> None:
     """Create a think tank and print its addresses, the facilitator's link among them."""
-    with _in_sentences():
+    with in_sentences():
         setting_up.set_up()
         draft = ThinkTankDraft.of(title=title, question=question, place=place, facilitator=facilitator)
         made = hosting.create_think_tank(by=Person.house(), draft=draft)
@@ -85,7 +82,7 @@ def link(
     name: Annotated[str, typer.Option(help="Whose link; a former link of the same name ends.")] = sample.FACILITATOR,
 ) -> None:
     """Print a fresh facilitator's link, for somebody who lost theirs."""
-    with _in_sentences():
+    with in_sentences():
         setting_up.set_up()
         think_tank = _think_tank(code)
         made = hosting.renew_link(by=Person.house(think_tank.id), name=name)
@@ -99,7 +96,7 @@ def picture(
     out: Annotated[Path | None, typer.Option(help="File to write; without it, the terminal.")] = None,
 ) -> None:
     """Print the combined picture of a think tank."""
-    with _in_sentences():
+    with in_sentences():
         setting_up.set_up()
         seen = results.picture(by=Person.house(_think_tank(code).id), audience=Audience.desk)
         if out is None:
@@ -111,7 +108,7 @@ def picture(
 @app.command()
 def doctor() -> None:
     """Check the installation line by line; ends with 1 when something has to be done."""
-    with _in_sentences():
+    with in_sentences():
         found = [check() for check in checks.CHECKS]
     for one in found:
         typer.echo(one.line)
@@ -140,26 +137,3 @@ def _think_tank(code: str) -> ThinkTank:
     if found is None:
         raise UnknownCode(code=code[:12])
     return found
-
-
-@contextmanager
-def _in_sentences() -> Iterator[None]:
-    """Refusals, troubles and wrong settings as one sentence on stderr, and an exit code."""
-    try:
-        yield
-    except NotFound as refused:
-        _end(str(refused), REFUSED)
-    except StoreTrouble as trouble:
-        _end(str(trouble), TROUBLE)
-    except HouseError as refused:
-        _end(str(refused), REFUSED)
-    except ValidationError as wrong:
-        first = wrong.errors(include_url=False, include_input=False)[0]
-        _end(f"PROFIT_TT_{str(first['loc'][0]).upper()}: {first['msg']}", REFUSED)
-    except OSError as trouble:
-        _end(f"{trouble.filename or 'file'}: {trouble.strerror or trouble}", TROUBLE)
-
-
-def _end(sentence: str, code: int) -> None:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)

@@ -4,6 +4,7 @@ from profit_tt.models.choices import (
     CHOICES,
     FEASIBILITY,
     IMPACT,
+    ORGANISATIONS,
     PASSED,
     POINTS,
     VALUES,
@@ -51,7 +52,7 @@ from profit_tt.models.people import (
     Presence,
     Standing,
 )
-from profit_tt.models.places import Region, Theme
+from profit_tt.models.places import UNKNOWN, Region, Theme
 from profit_tt.models.rounds import (
     BUDGET_LIMIT,
     Finished,
@@ -77,8 +78,10 @@ __all__ = [
     "CHOICES",
     "FEASIBILITY",
     "IMPACT",
+    "ORGANISATIONS",
     "PASSED",
     "POINTS",
+    "UNKNOWN",
     "VALUES",
     "Attempt",
     "Audience",

@@ -10,11 +10,16 @@ class Language(StrEnum):
 
 
 class Stakeholder(StrEnum):
-    """Type of the organisation an expert comes from."""
+    """Type of the organisation an expert comes from; unknown: of people whose votes were imported."""
 
     enterprise = "enterprise"
     public = "public"
     research = "research"
+    unknown = "unknown"
+
+
+#: What people can say they come from.
+ORGANISATIONS = (Stakeholder.enterprise, Stakeholder.public, Stakeholder.research)
 
 
 class FindingKind(StrEnum):

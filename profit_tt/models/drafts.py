@@ -99,7 +99,7 @@ class ExpertDraft(Draft):
         """Raises BadChoice or BadText. Whether the region exists, the service knows."""
         if not region:
             raise BadChoice(N_("Please choose your region."), field="region")
-        if not stakeholder:
+        if not stakeholder or stakeholder == Stakeholder.unknown:
             raise BadChoice(N_("Please choose the kind of organisation you come from."), field="stakeholder")
         return cls(
             region=region,

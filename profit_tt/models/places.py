@@ -5,6 +5,9 @@ from sqlmodel import Field
 from profit_tt.models.base import Row, choice
 from profit_tt.models.choices import Language
 
+#: The region of people who have none: a row that is never shown as one of the regions, nor counted as one.
+UNKNOWN = "unknown"
+
 
 class Named:
     """A noun with a name in each language."""

@@ -68,6 +68,11 @@ def founded(session: Session, *, draft: ThinkTankDraft, code: str, plan: AgendaP
     return Invitation(think_tank, facilitator, token)
 
 
+def fresh(session: Session, *, draft: ThinkTankDraft) -> ThinkTank:
+    """The same with a code that is free, for an import."""
+    return founded(session, draft=draft, code=_free_code(session)).think_tank
+
+
 def newest(*, by: Person) -> ThinkTank | None:
     """The think tank that was created last; only the house may ask."""
     with store.reading() as session:

@@ -13,7 +13,7 @@ from profit_tt.analysis.dots import Dots
 from profit_tt.analysis.ratings import RATED, Ratings, rated
 from profit_tt.analysis.tallies import Tallies, tallied
 from profit_tt.analysis.uncertain import uncertain
-from profit_tt.models import POINTS, BallotKind, Round
+from profit_tt.models import POINTS, UNKNOWN, BallotKind, Round
 from profit_tt.services.latest import Later
 from profit_tt.services.room import Room, RoomFinding
 
@@ -152,7 +152,13 @@ def measured(seen: Picture, counted: pd.DataFrame, regions: Collection[str] = ()
         return replace(seen, dots=laid_out)
     if seen.ballot in AXES:
         return replace(seen, axes=tuple(_rated(seen, counted, axis, ids, slugs) for axis in range(AXES[seen.ballot])))
-    tallies = tallied(_by_region(counted), finding_ids=ids, regions=slugs, covered_from=seen.parameters.covered_from)
+    tallies = tallied(
+        _by_region(counted),
+        finding_ids=ids,
+        regions=slugs,
+        covered_from=seen.parameters.covered_from,
+        beside=[UNKNOWN] if not regions and (counted["region"] == UNKNOWN).any() else [],
+    )
     taking_part = [slug for slug in seen.taking_part if slug in slugs]
     whole = with_common_ground(tallies, taking_part=taking_part, weakest_from=seen.parameters.weakest_from)
     return replace(seen, tallies=whole)

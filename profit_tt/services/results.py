@@ -9,9 +9,8 @@ import pandas as pd
 from profit_tt import store
 from profit_tt.analysis.growth import Growth
 from profit_tt.analysis.small_cells import without_small_cells
-from profit_tt.analysis.tallies import Tallies
 from profit_tt.errors import NotFound
-from profit_tt.models import Audience, Person, Pulse, ResultsRule, Round, Stakeholder
+from profit_tt.models import ORGANISATIONS, Audience, Person, Pulse, ResultsRule, Round
 from profit_tt.services import counting, rights, room
 from profit_tt.services.counting import Moves
 from profit_tt.services.latest import Latest
@@ -206,7 +205,7 @@ def _narrowed(
     if seen.counted is None:
         return chosen
     counted = seen.counted
-    if stakeholders and not set(Stakeholder) <= set(stakeholders):
+    if stakeholders and not set(ORGANISATIONS) <= set(stakeholders):
         counted = _large_cells(counted, seen.parameters.small_cell)
         counted = counted[counted["stakeholder"].isin(list(stakeholders))]
     return measured(_emptied(chosen), counted, regions)
@@ -233,4 +232,6 @@ def voted_only(seen: Picture) -> Picture:
     kept = set(told.overall.loc[told.overall["seen"] > 0, "finding_id"])
     findings = tuple(one for one in seen.room.findings if one.id in kept)
     by_region, overall = (frame[frame["finding_id"].isin(kept)] for frame in (told.by_region, told.overall))
-    return replace(seen, room=replace(seen.room, findings=findings), tallies=Tallies(by_region, overall))
+    return replace(
+        seen, room=replace(seen.room, findings=findings), tallies=replace(told, by_region=by_region, overall=overall)
+    )

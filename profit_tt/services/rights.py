@@ -41,6 +41,7 @@ class Operation(Enum):
     read_seats = "read_seats"
     enter_for_seat = "enter_for_seat"
     load_sample = "load_sample"
+    import_votes = "import_votes"
     list_think_tanks = "list_think_tanks"
 
 

@@ -19,6 +19,7 @@ from profit_tt.services import (
     log,
     merging,
     moderating,
+    polis_import,
     reasons,
     results,
     rights,
@@ -32,6 +33,7 @@ from profit_tt.services import (
 )
 from profit_tt.services.rights import ALLOWED, Operation
 from profit_tt.services.writing import identity
+from tests import polis
 from tests.building import Hall, House, everything
 from tests.conftest import Clock
 
@@ -124,6 +126,7 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.invite_facilitator: lambda by, _: hosting.invite_facilitator(by=by, name="Third"),
     Operation.remove_facilitator: lambda by, on: hosting.remove_facilitator(by=by, facilitator_id=on.facilitator_id),
     Operation.load_sample: lambda by, _: sample.load_canterbury(by=by),
+    Operation.import_votes: lambda by, _: polis_import.import_polis(by=by, folder=polis.small()),
     Operation.list_think_tanks: lambda by, _: hosting.newest(by=by),
 }
 

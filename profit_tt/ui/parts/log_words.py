@@ -48,6 +48,7 @@ DEEDS = {
     "reopen": N_("opened again"),
     "create": N_("created"),
     "load": N_("loaded"),
+    "import": N_("imported"),
 }
 NOUNS = {
     "finding": N_("finding"),

@@ -69,7 +69,7 @@ def _new(here: Visit, now: Room) -> None:
     )
     middle.selectbox(
         say("Kind of organisation"),
-        list(Stakeholder),
+        list(STAKEHOLDERS),
         format_func=lambda one: say(STAKEHOLDERS[one]),
         key="seats-stakeholder",
     )
