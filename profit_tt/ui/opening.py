@@ -1,11 +1,12 @@
-"""Before the first visitor: Streamlit's settings checked, three of its defects mended, heavy imports done."""
+"""Before the first visitor: Streamlit's settings checked, four of its defects mended, heavy imports done."""
 
 import contextlib
 import importlib
 import json
 import logging
+import threading
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 
 import streamlit as st
 from streamlit import config
@@ -14,6 +15,10 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.scriptrunner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from profit_tt.errors import N_, BadData, HouseError
@@ -23,6 +28,13 @@ from profit_tt.ui import session
 #: The version whose private parts the mendings below were written for.
 MENDED = "1.67.0"
 SESSIONS = 2000
+#: So many scripts run at once; the others wait in a queue. Each has a thread, and hundreds of threads that share one
+#: lock get in each other's way until nothing moves; so few are as quick as they can be. Below the database's pool.
+AT_ONCE = 8
+
+#: Streamlit asks for secrets whenever it is asked who the visitor is. While it knows of none it looks for their files
+#: on the disk each time, one thread after the other; with this it has found some, and does not look again.
+NO_SECRETS: dict[str, dict[str, str]] = {"profit_tt": {}}
 
 #: What .streamlit/config.toml must say; without these two thirds of the room would wait (docs/decisions.md).
 NEEDED: dict[str, object] = {
@@ -68,12 +80,13 @@ def prepare(app: st.App) -> None:
 
 
 def mend(app: st.App) -> bool:
-    """Three defects of Streamlit 1.67, measured in docs/decisions.md; other versions are left as they are.
+    """Four defects of Streamlit 1.67, measured in docs/decisions.md; other versions are left as they are.
 
     A resumed session starts the file watcher although it is switched off (about 150 ms each, on the event loop); only
-    128 sessions are kept after a dropped Wi-Fi, so that most of a full room would begin anew; and every run gathers
-    the theme from all settings again (an eighth of what a vote costs), although they cannot change any more. Says
-    whether they could be mended; tests/ui/test_opening.py says when a newer version does not need it any more.
+    128 sessions are kept after a dropped Wi-Fi, so that most of a full room would begin anew; every run gathers the
+    theme from all settings again (an eighth of what a vote costs), although they cannot change any more; and what a
+    fragment of a page asked for just before its phone was brought to another one empties that one. Says whether they
+    could be mended; tests/ui/test_opening.py says when a newer version does not need it any more.
     """
     manager = getattr(app._runtime, "_session_mgr", None)
     if st.__version__ != MENDED or not isinstance(manager, WebsocketSessionManager):
@@ -84,7 +97,23 @@ def mend(app: st.App) -> bool:
     setattr(AppSession, "register_file_watchers", _watch_nothing)  # noqa: B010 - a method is replaced on purpose
     if not hasattr(app_session._populate_theme_msg, "cache_clear"):
         setattr(app_session, "_populate_theme_msg", _theme_once(app_session._populate_theme_msg))  # noqa: B010
+    if not hasattr(ScriptRunner._run_script, "__wrapped__"):
+        setattr(ScriptRunner, "_run_script", _for_this_page(ScriptRunner._run_script))  # noqa: B010
+    if not hasattr(ScriptRunner._run_script, "at_once"):
+        setattr(ScriptRunner, "_run_script", _in_turn(ScriptRunner._run_script))  # noqa: B010
     return True
+
+
+def _in_turn(run: Callable[[ScriptRunner, RerunData], None]) -> Callable[[ScriptRunner, RerunData], None]:
+    """The same as `run`, for AT_ONCE threads at a time, first come, first served."""
+    turns = threading.BoundedSemaphore(AT_ONCE)
+
+    def wait_and_run(runner: ScriptRunner, rerun_data: RerunData) -> None:
+        with turns:
+            run(runner, rerun_data)
+
+    wait_and_run.at_once = AT_ONCE  # type: ignore[attr-defined]
+    return wait_and_run
 
 
 def _theme_once(gather: Callable[..., None]) -> Callable[..., None]:
@@ -102,6 +131,22 @@ def _theme_once(gather: Callable[..., None]) -> Callable[..., None]:
 
     fill.cache_clear = gathered.cache_clear  # type: ignore[attr-defined]
     return fill
+
+
+def _for_this_page(run: Callable[[ScriptRunner, RerunData], None]) -> Callable[[ScriptRunner, RerunData], None]:
+    """The same as `run`, but for a fragment of a page that the session has left meanwhile: nothing is run for it.
+
+    Streamlit would tell the browser of a run of the old page, and the browser would clear the new one away.
+    """
+
+    @wraps(run)
+    def run_here(runner: ScriptRunner, asked: RerunData) -> None:
+        page = asked.page_script_hash
+        if asked.fragment_id_queue and page and page != runner._pages_manager.current_page_script_hash:
+            return
+        run(runner, asked)
+
+    return run_here
 
 
 def _watch_nothing(_session: AppSession) -> None:

@@ -85,11 +85,14 @@ def led_to(here: Visit, name: str) -> str | None:
     if not (here.has_room and is_led(here)) or not ROOMS[name].framed or session.recall(REENTRY):
         return None
     now = here.room
-    obeyed = session.obeys(now.think_tank.called)
+    obeyed = session.has_obeyed(now.think_tank.called)
     step = now.current_step
     if step is None or step.state is StepState.hidden or (obeyed and now.think_tank.roam):
         return None
-    return ROOM_OF[step.kind] if ROOM_OF[step.kind] != name else None
+    if ROOM_OF[step.kind] != name:
+        return ROOM_OF[step.kind]
+    session.obey(now.think_tank.called)  # only here: a run on the way may be cut short by another one
+    return None
 
 
 def open_rooms(here: Visit) -> list[str]:

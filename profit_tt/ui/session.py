@@ -104,12 +104,18 @@ def _run() -> object:
     return getattr(context, "parallel_coordinator", None) or object()
 
 
-def obeys(called: int) -> bool:
-    """Whether everybody was not called again since this session was asked last; whoever has just come has obeyed."""
-    think_tank_id = visit().person.think_tank_id
+def has_obeyed(called: int) -> bool:
+    """Whether everybody was not called again since this session obeyed last; whoever has just come has obeyed."""
     before: tuple[int | None, int] | None = _drawer().get("_called")
-    _drawer()["_called"] = (think_tank_id, called)
-    return before is None or before[0] != think_tank_id or called <= before[1]
+    if before is None or before[0] != visit().person.think_tank_id:
+        obey(called)
+        return True
+    return called <= before[1]
+
+
+def obey(called: int) -> None:
+    """This session is where everybody was called to."""
+    _drawer()["_called"] = (visit().person.think_tank_id, called)
 
 
 def device() -> str:

@@ -4,6 +4,7 @@ import importlib.util
 import inspect
 import tomllib
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -12,6 +13,8 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from profit_tt.config import HOUSE
@@ -94,6 +97,27 @@ def test_the_theme_is_still_gathered_anew_at_every_run() -> None:
     made = inspect.getsource(AppSession._create_new_session_message)
     assert made.count("_populate_theme_msg(") == 6, LEAVE_IT
     assert "cache" not in inspect.getsource(config.get_options_for_section), LEAVE_IT
+
+
+def test_a_fragment_is_still_run_for_a_page_that_was_left() -> None:
+    asked = inspect.getsource(AppSession.request_rerun) + inspect.getsource(inspect.unwrap(ScriptRunner._run_script))
+    assert "current_page_script_hash" not in asked, LEAVE_IT
+
+
+@pytest.mark.parametrize(
+    ("asked", "runs"),
+    [
+        (RerunData(page_script_hash="here", fragment_id_queue=["one"]), True),
+        (RerunData(page_script_hash="", fragment_id_queue=["one"]), True),
+        (RerunData(page_script_hash="left", fragment_id_queue=["one"]), False),
+        (RerunData(page_script_hash="wanted"), True),
+    ],
+)
+def test_a_fragment_is_run_for_the_page_that_is_there(asked: RerunData, runs: bool) -> None:
+    ran: list[RerunData] = []
+    runner = SimpleNamespace(_pages_manager=SimpleNamespace(current_page_script_hash="here"))
+    opening._for_this_page(lambda _runner, data: ran.append(data))(runner, asked)  # type: ignore[arg-type]
+    assert ran == ([asked] if runs else [])
 
 
 @pytest.mark.parametrize("section", ["theme", "theme.light", "theme.sidebar"])
