@@ -42,6 +42,7 @@ from profit_tt.models.findings import (
     Translation,
     UnsentFinding,
 )
+from profit_tt.models.parameters import Parameters
 from profit_tt.models.people import (
     Attempt,
     DeviceExpert,
@@ -108,6 +109,7 @@ __all__ = [
     "LineageKind",
     "LogEntry",
     "Ordering",
+    "Parameters",
     "Person",
     "Presence",
     "Provenance",

@@ -40,6 +40,10 @@ class ThinkTank(Row, table=True):
     roam: bool = True
     called: int = 0
     version: int = 1
+    #: The parameter sheet (models.parameters), fixed when the first voting round opens; None before. Whether it was
+    #: changed after that.
+    parameters: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    parameters_changed: bool = False
     provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
     source: str = ""
 

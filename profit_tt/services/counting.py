@@ -10,8 +10,8 @@ from profit_tt.analysis.growth import Growth, Score
 from profit_tt.analysis.growth import growth as grown
 from profit_tt.analysis.movement import Movement, moved
 from profit_tt.models import POINTS, BallotKind, Round
-from profit_tt.services import room
-from profit_tt.services.measuring import AXES, Parameters, Picture, measured
+from profit_tt.services import room, thresholds
+from profit_tt.services.measuring import AXES, Picture, measured
 from profit_tt.store import replay
 
 
@@ -52,7 +52,7 @@ def growth(think_tank_id: int, round_id: int | None) -> tuple[int, tuple[Growth,
         here = room.within(session, think_tank_id=think_tank_id, content=now.content)
         came = replay.findings(session, think_tank_id=think_tank_id)
         votes = replay.votes(session, round_id=round_id or 0)
-    sheet = Parameters()
+    sheet = thresholds.of(here.think_tank)
     rows = [(one.id, one.regions, came.get(one.id, 0)) for one in here.findings]
     whole = grown(
         pd.DataFrame(rows, columns=["finding_id", "regions", "revision"]),
@@ -73,7 +73,7 @@ def _both(session: Session, think_tank_id: int, round_id: int | None) -> tuple[i
     hidden = Picture(
         revision=now.number,
         room=here,
-        parameters=Parameters(),
+        parameters=thresholds.of(here.think_tank),
         joined=store.people.joined(session, think_tank_id=think_tank_id),
         voted=store.votes.voters(session, round_id=known or 0),
         tallies=None,

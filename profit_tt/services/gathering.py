@@ -6,6 +6,7 @@ from profit_tt import store
 from profit_tt.analysis.top import top
 from profit_tt.models import FindingsFrom, Round
 from profit_tt.models.base import row_id
+from profit_tt.services import thresholds
 
 
 def gather(session: Session, *, voting: Round) -> None:
@@ -20,8 +21,14 @@ def gather(session: Session, *, voting: Round) -> None:
 
 
 def gather_open(session: Session, *, think_tank_id: int) -> None:
-    """The same for every round that is open: after a finding came, came back, or was given other themes or a star."""
-    for voting in store.rounds.taking_votes(session, think_tank_id=think_tank_id):
+    """The same for every round that is open: after a finding came, came back, or was given other themes or a star.
+
+    With the first one that opens, the thresholds of the picture are fixed.
+    """
+    opened = store.rounds.taking_votes(session, think_tank_id=think_tank_id)
+    if opened:
+        thresholds.fix(session, think_tank_id=think_tank_id)
+    for voting in opened:
         gather(session, voting=voting)
 
 

@@ -13,7 +13,7 @@ from profit_tt.analysis.dots import Dots
 from profit_tt.analysis.ratings import RATED, Ratings, rated
 from profit_tt.analysis.tallies import Tallies, tallied
 from profit_tt.analysis.uncertain import uncertain
-from profit_tt.models import POINTS, UNKNOWN, BallotKind, Round
+from profit_tt.models import POINTS, UNKNOWN, BallotKind, Parameters, Round
 from profit_tt.services.latest import Later
 from profit_tt.services.room import Room, RoomFinding
 
@@ -22,36 +22,6 @@ _RATINGS = {name: float(point) for name, point in zip(RATED, POINTS, strict=True
 
 #: How many five-point axes a ballot has.
 AXES = {BallotKind.scale: 1, BallotKind.impact_feasibility: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """The thresholds of the picture (docs: measures). Stored with what they made.
-
-    discovery, strong_to: highest q of a moderate and of a strong difference; draws of its permutation test.
-    uncertain_above, uncertain_votes: pass share and votes of an uncertain finding. far_points, far_votes: how far from
-    a median the ballot asks for a reason, and from how many votes on. still_share, still_points: movement that is no
-    arrow, on shares and on five points; stable_below: share of changed answers. leading_dots: findings whose share of
-    all dots is the concentration. growth_frames, growth_findings: moments and leading findings of the time-lapse.
-    """
-
-    covered_from: int = 3
-    weakest_from: float = 0.6
-    small_cell: int = 3
-    interval: str = "Wilson 95 %"
-    discovery: float = 0.10
-    strong_to: float = 0.01
-    draws: int = 2000
-    uncertain_above: float = 0.3
-    uncertain_votes: int = 5
-    far_points: float = 2.0
-    far_votes: int = 5
-    still_share: float = 0.05
-    still_points: float = 0.2
-    stable_below: float = 0.15
-    leading_dots: int = 3
-    growth_frames: int = 60
-    growth_findings: int = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -84,6 +54,11 @@ class Picture:
     def shown(self) -> bool:
         """Whether its audience may see results."""
         return self.counted is not None
+
+    @property
+    def parameters_changed(self) -> bool:
+        """Whether thresholds were changed after the first voting round had opened."""
+        return self.room.think_tank.parameters_changed
 
     @property
     def voting(self) -> Round | None:

@@ -10,11 +10,11 @@ from profit_tt import store
 from profit_tt.analysis.growth import Growth
 from profit_tt.analysis.small_cells import without_small_cells
 from profit_tt.errors import NotFound
-from profit_tt.models import ORGANISATIONS, Audience, Person, Pulse, ResultsRule, Round
+from profit_tt.models import ORGANISATIONS, Audience, Parameters, Person, Pulse, ResultsRule, Round
 from profit_tt.services import counting, rights, room
 from profit_tt.services.counting import Moves
 from profit_tt.services.latest import Latest
-from profit_tt.services.measuring import Parameters, Picture, measured
+from profit_tt.services.measuring import Picture, measured
 from profit_tt.services.rights import Operation
 from profit_tt.services.room import Room
 
