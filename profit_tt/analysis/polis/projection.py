@@ -1,0 +1,86 @@
+"""Everybody as a point: two directions in which the votes differ most (measures, section 4, steps 1 to 4)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.linalg import LinearOperator, eigsh
+
+from profit_tt.analysis.polis.matrix import VoteMatrix
+from profit_tt.analysis.shares import Floats
+
+#: Vectors that ARPACK keeps, and how exact it is. Statistics are held to 1e-9, which asks for more than a map does.
+VECTORS, EXACT, ROUGH = 12, 1e-12, 1e-4
+
+#: Up to so many findings the small table of findings by findings is solved at once.
+SMALL = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Projection:
+    """means: (m,) of the votes seen, -1..1. loadings: (m, 2), columns of length 1, or 0 where there is no second
+    direction. points: (n, 2), in the order of the rows."""
+
+    means: Floats
+    loadings: Floats
+    points: Floats
+
+
+def projected(votes: VoteMatrix) -> Projection:
+    """Means, the two leading right singular vectors w of the centred votes, and the people's points.
+
+    A missing vote takes its column's mean, so the centred table is v_ij - mean_j where seen and exactly 0 elsewhere;
+    a rejected column is 0 for everybody. Point of i = sqrt(m / max(1, answered_i)) * sum_j (v_ij - mean_j) w_j.
+    """
+    means = seen_means(votes)
+    centred = votes.votes.astype(np.float64)
+    kept = ~votes.rejected[centred.indices]
+    centred.data = np.where(kept, centred.data - means[centred.indices], 0.0)
+    loadings = directions(centred)
+    return Projection(means, loadings, points(centred, loadings, votes.answered))
+
+
+def seen_means(votes: VoteMatrix) -> Floats:
+    """(m,) mean of the votes seen in each column, 0 in those rejected."""
+    columns, number = votes.votes.indices, len(votes.findings)
+    total = np.bincount(columns, weights=votes.votes.data, minlength=number)
+    seen = np.bincount(columns, minlength=number)
+    return np.where(votes.rejected, 0.0, total / np.maximum(seen, 1))
+
+
+def directions(centred: Any, *, exact: float = EXACT) -> Floats:
+    """(m, 2) the leading right singular vectors of a sparse table, the first one first.
+
+    By Lanczos steps (ARPACK) from a start that is always the same; the sign is such that the largest entry is
+    positive. A direction in which nothing differs is 0.
+    """
+    people, findings = centred.shape
+    if not people or findings < SMALL:
+        values, vectors = np.linalg.eigh((centred.T @ centred).toarray())
+    elif not centred.data.any():
+        return np.zeros((findings, 2))
+    else:
+        turned = centred.T
+        both = LinearOperator((findings, findings), matvec=lambda w: turned @ (centred @ w), dtype=np.float64)
+        start = np.random.default_rng(0).standard_normal(findings)
+        values, vectors = eigsh(both, k=2, which="LA", ncv=min(VECTORS, findings), tol=exact, v0=start)
+    found = np.zeros((findings, 2))
+    width = min(2, findings)
+    order = np.argsort(values)[::-1][:width]
+    found[:, :width] = vectors[:, order] * (values[order] > 1e-12 * max(1.0, values.max(initial=0.0)))
+    return found * _signs(found)
+
+
+def points(centred: Any, loadings: Floats, answered: NDArray[np.int64]) -> Floats:
+    """(n, 2) where people stand; those who answered little are moved out as far as those who answered all."""
+    scale = np.sqrt(centred.shape[1] / np.maximum(1, answered))
+    return np.asarray(scale[:, None] * (centred @ loadings), dtype=np.float64)
+
+
+def _signs(vectors: Floats) -> Floats:
+    """(2,) 1 or -1, so that the entry furthest from 0, the first of equals, becomes positive."""
+    if not len(vectors):
+        return np.ones(2)
+    furthest = np.abs(vectors).round(9).argmax(axis=0)
+    return np.where(vectors[furthest, np.arange(vectors.shape[1])] < 0, -1.0, 1.0)
