@@ -1,14 +1,14 @@
 """The agenda as the rules look at it: read in one go inside a deed, or by a desk that asks what is possible."""
 
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlmodel import Session
 
 from profit_tt import store
 from profit_tt.errors import ChangedMeanwhile, NotFound
 from profit_tt.models import Person, Round, Step, StepState, ThinkTank, ThinkTankState
-from profit_tt.models.agenda_drafts import STEPS_LIMIT
+from profit_tt.models.agenda_drafts import STEPS_LIMIT, RoundDraft, StepDraft
 from profit_tt.models.base import row_id
 from profit_tt.services import deadlines, gathering, rights
 from profit_tt.services.agenda_rules import Facts
@@ -167,3 +167,20 @@ def require_seen(row: Versioned, seen: int | None) -> None:
     """Raises ChangedMeanwhile when the row is not any more what the desk showed; None asks nothing."""
     if seen is not None and row.version != seen:
         raise ChangedMeanwhile
+
+
+def put(here: Agenda, row: Step | Round, columns: dict[str, Any]) -> None:
+    """Set columns of a step or a round; it has the next version then."""
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.version += 1
+    here.session.add(row)
+    here.session.flush()
+
+
+def columns(row: Step | Round) -> dict[str, Any]:
+    """The columns that a draft fills in."""
+    return row.model_dump(include=set(_DRAFTS[type(row)].model_fields))
+
+
+_DRAFTS: dict[type, type[StepDraft] | type[RoundDraft]] = {Step: StepDraft, Round: RoundDraft}

@@ -5,7 +5,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -15,7 +14,7 @@ from profit_tt.errors import N_, BadChoice, OutOfTurn
 from profit_tt.models import FindingsFrom, Person, Round, Scope, Step, StepKind, StepState
 from profit_tt.models.agenda_drafts import STEPS_LIMIT, AgendaPlan, RoundDraft, StepDraft
 from profit_tt.models.base import row_id
-from profit_tt.services import agenda, agenda_plans, agenda_rules, gathering
+from profit_tt.services import agenda, agenda_plans, agenda_rules, composing_rounds
 from profit_tt.services.agenda import Agenda
 from profit_tt.services.agenda_plans import Template, templates
 from profit_tt.services.agenda_rules import AgendaDeed
@@ -36,11 +35,6 @@ __all__ = [
     "templates",
 ]
 
-#: Fields of a round that votes hang on.
-_OF_VOTES = ("ballot", "budget", "each", "findings_from", "themes", "top", "top_of", "again_of")
-#: What a vote again shares with the round that it repeats.
-_SHARED = ("ballot", "budget", "each", "labels")
-
 
 def add_step(*, by: Person, draft: StepDraft, after: int | None = None, voting: RoundDraft | None = None) -> Step:
     """A new step, hidden, after the step of this id or at the end. A vote gets a round: a plain one, or `voting`.
@@ -52,7 +46,7 @@ def add_step(*, by: Person, draft: StepDraft, after: int | None = None, voting: 
         agenda_rules.require(AgendaDeed.add, here.facts())
         step = _insert(here, draft, place)
         if step.kind is StepKind.vote:
-            _add_round(here, step, _resolved(here, voting or RoundDraft.of()))
+            composing_rounds.add(here, step, composing_rounds.resolved(here, voting or RoundDraft.of()))
         _settle(here)
         done.log("add", "step", step.id, after=_whole(here, step))
         return step
@@ -66,9 +60,9 @@ def edit_step(*, by: Person, step_id: int, draft: StepDraft, seen: int | None = 
         agenda_rules.require(AgendaDeed.edit, here.facts(step))
         if draft.kind is not step.kind:
             raise OutOfTurn(N_("A step keeps its kind. Add a new step instead."))
-        before, wanted = _columns(step), draft.model_dump()
+        before, wanted = agenda.columns(step), draft.model_dump()
         if before != wanted:
-            _put(here, step, wanted)
+            agenda.put(here, step, wanted)
             done.log("edit", "step", step.id, before=before, after=wanted)
         return step
 
@@ -78,9 +72,9 @@ def duplicate_step(*, by: Person, step_id: int) -> Step:
     with _composing(by) as (done, here):
         original = here.step(step_id)
         agenda_rules.require(AgendaDeed.duplicate, here.facts(original))
-        step = _insert(here, StepDraft.model_validate(_columns(original)), here.steps.index(original) + 1)
+        step = _insert(here, StepDraft.model_validate(agenda.columns(original)), here.steps.index(original) + 1)
         if (voting := here.round_of(original)) is not None:
-            _add_round(here, step, _columns(voting))
+            composing_rounds.add(here, step, agenda.columns(voting))
         _settle(here)
         done.log("duplicate", "step", step.id, before={"step_id": original.id}, after=_whole(here, step))
         return step
@@ -110,7 +104,7 @@ def move_step(*, by: Person, step_id: int, to: int, seen: int | None = None) -> 
         here.steps.insert(to - 1, step)
         _settle(here)
         if before != to:
-            _put(here, step, {})
+            agenda.put(here, step, {})
             done.log("move", "step", step.id, before={"position": before}, after={"position": to})
         return step
 
@@ -125,14 +119,14 @@ def edit_round(*, by: Person, step_id: int, draft: RoundDraft, seen: int | None 
         agenda_rules.require(AgendaDeed.edit_round, here.facts(step))
         voting = here.round(getattr(here.round_of(step), "id", None))
         agenda.require_seen(voting, seen)
-        before, wanted = _columns(voting), _resolved(here, draft)
+        before, wanted = agenda.columns(voting), composing_rounds.resolved(here, draft)
         if before == wanted:
             return voting
-        if any(before[name] != wanted[name] for name in _OF_VOTES):
-            _change_votes(here, step, voting, wanted)
+        if any(before[name] != wanted[name] for name in composing_rounds.OF_VOTES):
+            composing_rounds.change_votes(here, step, voting, wanted)
         else:
-            _put(here, voting, wanted)
-        _hand_on(here, voting)
+            agenda.put(here, voting, wanted)
+        composing_rounds.hand_on(here, voting)
         done.log("edit", "round", voting.id, before=before, after=wanted)
         return voting
 
@@ -190,15 +184,6 @@ def _insert(here: Agenda, draft: StepDraft, place: int) -> Step:
     return step
 
 
-def _add_round(here: Agenda, step: Step, columns: dict[str, Any]) -> Round:
-    new: dict[str, Any] = {"think_tank_id": row_id(here.think_tank.id), "version": here.revision}
-    voting = Round(step_id=row_id(step.id), number=0, **new, **columns)
-    here.session.add(voting)
-    here.session.flush()
-    here.every.append(voting)
-    return voting
-
-
 def _settle(here: Agenda) -> None:
     """Number steps and rounds in their order, if every vote stands after the one it builds on. Raises OutOfTurn."""
     agenda_rules.require(AgendaDeed.move, here.facts())
@@ -211,49 +196,6 @@ def _settle(here: Agenda) -> None:
     here.session.flush()
 
 
-def _put(here: Agenda, row: Step | Round, columns: dict[str, Any]) -> None:
-    for name, value in columns.items():
-        setattr(row, name, value)
-    row.version += 1
-    here.session.add(row)
-    here.session.flush()
-
-
-def _resolved(here: Agenda, draft: RoundDraft) -> dict[str, Any]:
-    """The columns of a round as the draft wants them, when what it names is there."""
-    columns = _listed(draft)
-    for name in ("again_of", "top_of"):
-        if columns[name] is not None and columns[name] not in {one.id for one in here.rounds}:
-            raise BadChoice(field=name)
-    if not set(columns["themes"]) <= {theme.slug for theme in store.places.themes(here.session)}:
-        raise BadChoice(field="themes")
-    if columns["again_of"] is not None:
-        earlier = here.round(columns["again_of"])
-        columns |= {name: getattr(earlier, name) for name in _SHARED}
-    return columns
-
-
-def _change_votes(here: Agenda, step: Step, voting: Round, wanted: dict[str, Any]) -> None:
-    """Another ballot or other findings for a round without votes: it is gathered anew, at once if it is open."""
-    facts = here.facts(step)
-    agenda_rules.require(AgendaDeed.edit_votes, replace(facts, findings=1))
-    store.agenda.let_go_of_findings(here.session, round_id=row_id(voting.id))
-    here.asked.pop(row_id(voting.id), None)
-    _put(here, voting, wanted)
-    after = replace(facts, findings=here.about(voting), in_order=here.in_order())
-    agenda_rules.require(AgendaDeed.edit_votes, after)
-    gathering.gather_open(here.session, think_tank_id=row_id(here.think_tank.id))
-
-
-def _hand_on(here: Agenda, voting: Round) -> None:
-    """Rounds that repeat this one share its ballot."""
-    shared = {name: getattr(voting, name) for name in _SHARED}
-    for later in here.rounds:
-        if later.again_of == voting.id and {name: getattr(later, name) for name in _SHARED} != shared:
-            _put(here, later, shared)
-            _hand_on(here, later)
-
-
 def _plant(here: Agenda, plan: AgendaPlan) -> list[Step]:
     """The plan's steps at the end; its positions become rounds."""
     rounds: dict[int, int] = {}
@@ -263,7 +205,9 @@ def _plant(here: Agenda, plan: AgendaPlan) -> list[Step]:
         steps.append(step)
         if planned.voting is not None:
             found = {name: rounds.get(getattr(planned.voting, name) or 0) for name in ("again_of", "top_of")}
-            voting = _add_round(here, step, _resolved(here, planned.voting.model_copy(update=found)))
+            voting = composing_rounds.add(
+                here, step, composing_rounds.resolved(here, planned.voting.model_copy(update=found))
+            )
             rounds[position] = row_id(voting.id)
     _settle(here)
     return steps
@@ -296,24 +240,8 @@ def _clear(here: Agenda) -> None:
         _remove(here, step)
 
 
-def _columns(row: Step | Round) -> dict[str, Any]:
-    """The columns that a draft fills in."""
-    return row.model_dump(include=set(_DRAFTS[type(row)].model_fields))
-
-
-def _listed(draft: RoundDraft) -> dict[str, Any]:
-    """A draft's fields as JSON keeps them: lists, no tuples."""
-    columns = draft.model_dump()
-    columns["themes"] = list(columns["themes"])
-    columns["labels"] = {language: list(names) for language, names in columns["labels"].items()}
-    return columns
-
-
 def _whole(here: Agenda, step: Step) -> dict[str, Any]:
     """A step with its round, for the log."""
     voting = here.round_of(step)
-    told = {"position": step.position} | _columns(step)
-    return told if voting is None else told | {"vote": _columns(voting)}
-
-
-_DRAFTS: dict[type, type[StepDraft] | type[RoundDraft]] = {Step: StepDraft, Round: RoundDraft}
+    told = {"position": step.position} | agenda.columns(step)
+    return told if voting is None else told | {"vote": agenda.columns(voting)}

@@ -6,7 +6,6 @@ the think tank); when somebody else has changed it since, the deed raises Change
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from profit_tt import store
 from profit_tt.clock import now
@@ -14,7 +13,6 @@ from profit_tt.errors import BadChoice, NotFound
 from profit_tt.models import (
     Audience,
     CollectMode,
-    FindingState,
     Person,
     Round,
     Scope,
@@ -26,26 +24,11 @@ from profit_tt.models import (
 )
 from profit_tt.models.base import row_id
 from profit_tt.models.drafts import chosen
-from profit_tt.services import agenda, agenda_rules, countdown, gathering, rights, room
+from profit_tt.services import agenda, agenda_rules, countdown, gathering
 from profit_tt.services.agenda import Agenda
 from profit_tt.services.agenda_rules import TO_STATE, AgendaDeed
-from profit_tt.services.latest import Latest
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenFinding:
-    """A finding that a facilitator took off the list, and why."""
-
-    id: int
-    number: int
-    text: str
-    region: str | None
-    reason: str
-
-
-_hidden: Latest[int, tuple[HiddenFinding, ...]] = Latest()
 
 
 def set_step(*, by: Person, step_id: int, state: StepState, seen: int | None = None) -> Step:
@@ -182,22 +165,6 @@ def reopen(*, by: Person, seen: int | None = None) -> ThinkTank:
         agenda.require_seen(here.think_tank, seen)
         agenda_rules.require(AgendaDeed.reopen, here.facts())
         return _put_state(done, here.think_tank, ThinkTankState.open, "reopen")
-
-
-def hidden_findings(*, by: Person) -> tuple[HiddenFinding, ...]:
-    """The findings that were taken off the list, by number; read once a content revision. Raises NotAllowed."""
-    with store.reading() as session:
-        rights.require(session, by=by, operation=Operation.moderate_finding)
-    think_tank_id = by.think_tank_id or 0
-    return _hidden.at(think_tank_id, room.pulse(by=by).content, lambda: _found_hidden(think_tank_id))
-
-
-def _found_hidden(think_tank_id: int) -> tuple[int, tuple[HiddenFinding, ...]]:
-    with store.reading() as session:
-        content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
-        frame = store.findings.frame(session, think_tank_id=think_tank_id)
-    taken_off = frame.loc[frame["state"] == FindingState.rejected, ["finding_id", "number", "text", "region", "reason"]]
-    return content, tuple(HiddenFinding(*row) for row in taken_off.to_numpy().tolist())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from profit_tt.server import MIDDLEWARE, ROUTES
+from profit_tt.server import MIDDLEWARE, ROUTES, events
 from tests.building import House
 
 
@@ -35,3 +35,11 @@ def door(house: House) -> Iterator[TestClient]:
     app = Starlette(routes=routes, middleware=MIDDLEWARE)
     with TestClient(app, follow_redirects=False) as client:
         yield client
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streams look often, so that tests do not wait for them."""
+    monkeypatch.setattr(events, "EVERY", 0.02)
+    monkeypatch.setattr(events, "EVERY_IN_TROUBLE", 0.02)
+    monkeypatch.setattr(events, "GAP", 0.05)

@@ -1,73 +1,17 @@
-"""Event streams, listened to without a server in between."""
+"""Event streams: who is told what."""
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
-from starlette.testclient import TestClient
 
-from profit_tt import store
 from profit_tt.models import Scope, StepKind
 from profit_tt.server import events
-from profit_tt.server.events import EventStream, Listener, Watch, streams_close_at_the_end
+from profit_tt.server.events import Watch
 from profit_tt.services import countdown, presence, room, showing
-from tests.building import Hall, House
+from tests.building import House
+from tests.server.listening import LONG, Ear, listen
 
-LONG = 20.0
-
-
-class Ear:
-    """A browser at the other end of a stream."""
-
-    def __init__(self, watch: Watch, hall: Hall, scope: Scope = Scope.number, device: str = "") -> None:
-        self.stream = EventStream(watch, Listener(hall.id, scope, device))
-        self.heard: asyncio.Queue[str] = asyncio.Queue()
-        self.said: list[dict[str, Any]] = []
-        self.left = asyncio.Event()
-        self.task = asyncio.create_task(self.stream({"type": "http"}, self._receive, self._send))
-
-    async def _receive(self) -> dict[str, Any]:
-        await self.left.wait()
-        return {"type": "http.disconnect"}
-
-    async def _send(self, message: Any) -> None:
-        self.said.append(message)
-        for line in message.get("body", b"").decode().splitlines():
-            if line.startswith("data: "):
-                self.heard.put_nowait(line.removeprefix("data: "))
-
-    async def next(self) -> dict[str, int]:
-        told: dict[str, int] = json.loads(await asyncio.wait_for(self.heard.get(), LONG))
-        self.now: dict[str, Any] = told.pop("now")  # type: ignore[assignment]
-        self.wall = told.pop("wall", None)
-        return told
-
-    async def ends(self) -> None:
-        await asyncio.wait_for(self.task, LONG)
-
-
-def listen(act: Callable[[Watch], Awaitable[None]]) -> None:
-    """Run a test's conversation; nothing may be left behind."""
-
-    async def conversation() -> None:
-        watch = Watch()
-        await act(watch)
-        assert watch.listeners == set()
-        assert watch._task is None
-        await asyncio.sleep(0)
-        assert asyncio.all_tasks() == {asyncio.current_task()}
-
-    asyncio.run(conversation())
-
-
-@pytest.fixture(autouse=True)
-def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "EVERY", 0.02)
-    monkeypatch.setattr(events, "EVERY_IN_TROUBLE", 0.02)
-    monkeypatch.setattr(events, "GAP", 0.05)
+pytestmark = pytest.mark.usefixtures("hurried")
 
 
 def test_a_stream_says_at_once_where_the_think_tank_is_and_then_each_move(house: House) -> None:
@@ -137,27 +81,6 @@ def test_a_vote_rings_for_walls_alone(house: House) -> None:
             await ear.ends()
 
     listen(act)
-
-
-def test_the_revisions_are_told_though_what_is_going_on_fails(
-    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    hall = house.think_tank()
-
-    def fails(*_: object, **__: object) -> None:
-        raise RuntimeError("a fault of ours")
-
-    monkeypatch.setattr(events.going_on, "at", fails)
-
-    async def act(watch: Watch) -> None:
-        ear = Ear(watch, hall)
-        told = json.loads(await asyncio.wait_for(ear.heard.get(), LONG))
-        assert told == {"number": 1, "content": 1, "agenda": 1, "people": 1}
-        ear.left.set()
-        await ear.ends()
-
-    listen(act)
-    assert [record.message for record in caplog.records] == ["what is going on could not be found out"]
 
 
 def test_who_listens_is_here(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,85 +157,3 @@ def test_a_burst_is_told_in_few_words_and_the_last_one_is_among_them(house: Hous
         await ear.ends()
 
     listen(act)
-
-
-def test_trouble_in_the_database_is_survived(house: House) -> None:
-    hall = house.think_tank()
-
-    def rename(before: str, after: str) -> None:
-        with store.engine().begin() as connection:
-            connection.execute(sa.text(f"ALTER TABLE {before} RENAME TO {after}"))
-
-    async def act(watch: Watch) -> None:
-        ear = Ear(watch, hall)
-        await ear.next()
-        await asyncio.to_thread(rename, "revision", "away")
-        await asyncio.sleep(0.2)
-        await asyncio.to_thread(rename, "away", "revision")
-        await asyncio.to_thread(hall.expert)
-        assert (await ear.next())["number"] == 2
-        ear.left.set()
-        await ear.ends()
-
-    listen(act)
-
-
-def test_silence_is_broken_for_the_proxies(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "SILENCE", 0.05)
-    hall = house.think_tank()
-
-    async def act(watch: Watch) -> None:
-        ear = Ear(watch, hall)
-        await ear.next()
-        while not any(message.get("body", b"").startswith(b":") for message in ear.said):
-            await asyncio.sleep(0.02)
-        ear.left.set()
-        await ear.ends()
-
-    listen(act)
-
-
-def test_all_streams_end_when_the_server_does(house: House) -> None:
-    hall = house.think_tank()
-
-    async def act(watch: Watch) -> None:
-        ears = [Ear(watch, hall) for _ in range(5)]
-        for ear in ears:
-            await ear.next()
-        watch.close()
-        for ear in ears:
-            await ear.ends()
-            assert ear.said[-1] == {"type": "http.response.body", "body": b""}
-
-    listen(act)
-
-
-def test_a_cancelled_answer_leaves_nothing(house: House) -> None:
-    hall = house.think_tank()
-
-    async def act(watch: Watch) -> None:
-        ear = Ear(watch, hall)
-        await ear.next()
-        ear.task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await ear.task
-        await asyncio.sleep(0)
-
-    listen(act)
-
-
-@pytest.mark.parametrize("query", ["", "?tt=NOSUCH", "?tt={code}&scope=votes", "?tt={code}&scope="])
-def test_streams_that_are_not_there(door: TestClient, house: House, query: str) -> None:
-    assert door.get("/events" + query.format(code=house.think_tank().code)).status_code == 404
-
-
-def test_a_server_that_is_stopping_opens_no_stream(door: TestClient, house: House) -> None:
-    async def stopped() -> None:
-        with streams_close_at_the_end():
-            pass
-
-    asyncio.run(stopped())
-    try:
-        assert door.get(f"/events?tt={house.think_tank().code}").status_code == 503
-    finally:
-        events.watch.closing = False
