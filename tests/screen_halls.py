@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from profit_tt.models import Audience, BallotKind, Person, StepKind
+from profit_tt.models import Audience, BallotKind, FindingDraft, Person, StepKind
 from profit_tt.models.agenda_drafts import StepDraft
 from profit_tt.services import (
     collecting,
@@ -14,6 +14,7 @@ from profit_tt.services import (
     room,
     running,
     sample,
+    seats,
     showing,
     translating,
     voting,
@@ -185,6 +186,24 @@ def surveyed(house: House) -> Hall:
     return _at(_voting(house, BallotKind.agreement), StepKind.survey, link="https://example.org/after-the-think-tank")
 
 
+def ended(house: House) -> Hall:
+    """The facilitator has closed the think tank."""
+    hall = _voting(house, BallotKind.agreement)
+    running.end(by=hall.desk)
+    return hall
+
+
+def seated(house: House) -> Hall:
+    """Three people without a phone: one has a finding, one a ballot, one is yet to be entered."""
+    hall = _voting(house, BallotKind.scale)
+    names = ("Margaret Hollingsworth-Fairweather", "Jan", "")
+    codes = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", names=names)
+    draft = FindingDraft.of(text="Buses end before the concerts do.", kind="idea", language="en", themes=["data"])
+    seats.enter_finding(by=hall.desk, seat=codes[0], draft=draft, before_close=True)
+    seats.enter_votes(by=hall.desk, seat=codes[1], round_id=hall.round_id, lines=[("1", "4"), ("2", "2"), ("3", "0")])
+    return hall
+
+
 def _talked(house: House) -> Hall:
     """A vote whose results are shown, with three reasons; the first one has voted too."""
     hall = _voting(house, BallotKind.agreement)
@@ -235,5 +254,7 @@ HALLS: dict[str, Callable[[House], Hall]] = {
         sorting,
         pausing,
         surveyed,
+        ended,
+        seated,
     )
 }

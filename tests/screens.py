@@ -42,6 +42,11 @@ def key(name: str) -> Callable[[Page], None]:
     return lambda page: page.keyboard.press(name)
 
 
+def step(kind: str) -> Callable[[Page], None]:
+    """Look at the first step of a kind in the agenda."""
+    return lambda page: page.locator(f"[class*=st-key-agenda-row-{kind}-] button").first.click()
+
+
 def cut(page: Page) -> None:
     """The network is gone."""
     page.context.set_offline(True)
@@ -119,6 +124,13 @@ STATES = [
     State("desk-closed", "desk", "closed", "desk"),
     State("desk-seeded", "desk", "canterbury", "desk"),
     State("desk-crowded", "desk", "crowded", "desk"),
+    State("agenda-fresh", "agenda", "fresh", "desk", sizes=(390, 1280)),
+    State("agenda-seeded", "agenda", "canterbury", "desk", languages=ALL),
+    State("agenda-ballot", "agenda", "dots", "desk", step("vote"), sizes=(390, 1280)),
+    State("agenda-closed", "agenda", "ended", "desk", sizes=(390, 1280)),
+    State("paper-fresh", "paper", "fresh", "desk", sizes=(390, 1280)),
+    State("paper-seeded", "paper", "canterbury", "desk"),
+    State("paper-seated", "paper", "seated", "desk", languages=ALL),
     State("moderate-nothing", "moderate", "fresh", "desk", sizes=(390, 1280)),
     State("moderate-seeded", "moderate", "canterbury", "desk"),
     State("moderate-waiting", "moderate", "moderated", "desk", languages=ALL),
@@ -128,6 +140,8 @@ STATES = [
     State("moderate-crowded", "moderate", "crowded", "desk"),
     State("log-seeded", "log", "canterbury", "desk"),
     State("log-moderated", "log", "moderated", "desk", languages=ALL),
+    State("nowhere-agenda", "agenda"),
+    State("nowhere-paper", "paper"),
     State("nowhere-moderate", "moderate"),
     State("nowhere-log", "log"),
     State("nowhere-vote", "vote"),
