@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.special import chdtrc  # type: ignore[import-untyped]
+from scipy.special import chdtrc
 
 from profit_tt.analysis.common_ground import PLACES
 from profit_tt.analysis.shares import Floats

@@ -8,14 +8,19 @@ import pandas as pd
 from profit_tt import __version__
 from profit_tt.analysis import differences as apart
 from profit_tt.analysis import dots as laid
+from profit_tt.analysis.agreement_of_regions import Alike, alike
+from profit_tt.analysis.bootstrap import bootstrap
 from profit_tt.analysis.common_ground import with_common_ground
 from profit_tt.analysis.dots import Dots
 from profit_tt.analysis.ratings import RATED, Ratings, rated
-from profit_tt.analysis.tallies import Tallies, tallied
+from profit_tt.analysis.slate import Slate, slate
+from profit_tt.analysis.tallies import COUNTS, Tallies, tallied
 from profit_tt.analysis.uncertain import uncertain
+from profit_tt.analysis.weights import weighed
 from profit_tt.models import POINTS, UNKNOWN, BallotKind, Parameters, Round
 from profit_tt.services.latest import Later
 from profit_tt.services.room import Room, RoomFinding
+from profit_tt.store.backing import Backing
 
 #: Columns of people who gave each point, and the number it counts when regions are compared.
 _RATINGS = {name: float(point) for name, point in zip(RATED, POINTS, strict=True)}
@@ -31,6 +36,8 @@ class Picture:
     counted: votes by finding, region, stakeholder type and value, from which `results.filtered` makes other pictures;
     None while results are hidden from its audience. From them comes what the round's ballot has: `tallies` (agreement),
     `axes` (a five-point scale, or impact and feasibility), or `dots`; the others are None, or ().
+    backing: who backs which finding, for the slate; None while hidden, where only some voters are asked, and on
+    ballots without backing.
     joined, voted: people by (region, stakeholder type); they tell progress, never what was voted.
     A picture equals only itself, so charts may be kept by it; one object serves all viewers of a revision.
     """
@@ -48,6 +55,7 @@ class Picture:
     round_id: int | None = None
     axes: tuple[Ratings, ...] = ()
     dots: Dots | None = None
+    backing: Backing | None = field(repr=False, default=None)
     _later: Later = field(init=False, repr=False, default_factory=Later)
 
     @property
@@ -94,18 +102,78 @@ class Picture:
         """Which findings many pass on (analysis.uncertain). None while hidden; for dots."""
         return self._later.get(("uncertain", axis), lambda: self._uncertain(axis))
 
+    def ground_interval(self) -> pd.DataFrame | None:
+        """finding_id, low, high: 95 % interval of common ground (analysis.bootstrap). None while hidden, for others."""
+        return self._later.get("ground_interval", self._ground_interval)
+
+    def weights(self) -> pd.DataFrame | None:
+        """One person one vote beside one region one vote (analysis.weights). None while hidden, for other ballots."""
+        return self._later.get("weights", self._weights)
+
+    def alike(self, axis: int = 0) -> Alike | None:
+        """Whether the regions rank alike (analysis.agreement_of_regions). None while hidden, and for dots."""
+        return self._later.get(("alike", axis), lambda: self._alike(axis))
+
+    def slate(self) -> Slate | None:
+        """Findings that together speak for everybody (analysis.slate): of an agreement ballot, those that all regions
+        have covered and do not reject. None without `backing`."""
+        return self._later.get("slate", self._slate)
+
+    def _ground_interval(self) -> pd.DataFrame | None:
+        if self.tallies is None:
+            return None
+        rows, sheet, regions = self.tallies.by_region, self.parameters, self._compared()
+        ids = self.tallies.overall["finding_id"]
+        counts = rows.loc[rows["region"].isin(regions), COUNTS].to_numpy().reshape(len(ids), len(regions), len(COUNTS))
+        low, high = bootstrap(counts, covered_from=sheet.covered_from, draws=sheet.bootstrap_draws, seed=sheet.seed)
+        return pd.DataFrame({"finding_id": ids, "low": low, "high": high})
+
+    def _weights(self) -> pd.DataFrame | None:
+        if self.tallies is None:
+            return None
+        rows = self.tallies.by_region
+        return weighed(rows[rows["region"].isin(self._compared())], moved_above=self.parameters.rank_moves)
+
+    def _alike(self, axis: int) -> Alike | None:
+        told = self._told(axis)
+        level = "share" if self.tallies else "mean"
+        return None if told is None else alike(told.by_region, taking_part=self._compared(), level=level)
+
+    def _slate(self) -> Slate | None:
+        told = self.tallies or self.dots or self._told(0)
+        if self.backing is None or told is None:
+            return None
+        ids, ground = [one.id for one in self.findings], None
+        if self.tallies is not None:
+            overall = self.tallies.overall.set_index("finding_id")
+            ground = {int(one): float(score) for one, score in overall["common_ground"].items()}  # type: ignore[call-overload]
+            ids = [one for one in ids if overall.at[one, "status"] in ("common_ground", "mixed")]
+        return slate(
+            self.backing.unpacked(),
+            candidates=ids,
+            regions=self._compared(),
+            number=self.parameters.slate_size,
+            common_ground=ground,
+        )
+
+    def _compared(self) -> list[str]:
+        """The regions that take part, of those this picture is about."""
+        told = self.tallies or self.dots or self._told(0)
+        known = set() if told is None else set(told.by_region["region"])
+        return [slug for slug in self.taking_part if slug in known]
+
     def _differences(self, axis: int) -> pd.DataFrame | None:
         told, sheet = self._told(axis), self.parameters
         if told is None:
             return None
-        known = set(told.by_region["region"])
         return apart.differences(
             told.by_region,
-            taking_part=[slug for slug in self.taking_part if slug in known],
+            taking_part=self._compared(),
             answers=apart.AGREEMENT if self.tallies else _RATINGS,
             discovery=sheet.discovery,
             strong_to=sheet.strong_to,
             draws=sheet.draws,
+            seed=sheet.seed,
         )
 
     def _uncertain(self, axis: int) -> pd.DataFrame | None:

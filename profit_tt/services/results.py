@@ -208,6 +208,7 @@ def _narrowed(
     if stakeholders and not set(ORGANISATIONS) <= set(stakeholders):
         counted = _large_cells(counted, seen.parameters.small_cell)
         counted = counted[counted["stakeholder"].isin(list(stakeholders))]
+        chosen = replace(chosen, backing=None)
     return measured(_emptied(chosen), counted, regions)
 
 

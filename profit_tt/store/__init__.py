@@ -6,6 +6,7 @@ and detached.
 
 from profit_tt.store import (
     agenda,
+    backing,
     condition,
     findings,
     finished,
@@ -42,6 +43,7 @@ __all__ = [
     "Writer",
     "agenda",
     "asking",
+    "backing",
     "condition",
     "engine",
     "findings",
