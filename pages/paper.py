@@ -3,7 +3,7 @@
 import streamlit as st
 
 from profit_tt.services import seats
-from profit_tt.ui.parts import gate, paper_ballot, paper_finding, paper_print, paper_seats, which_round
+from profit_tt.ui.parts import gate, paper_ballot, paper_finding, paper_print, paper_seats, way, which_round
 
 here = gate.for_facilitators()
 say = here.say
@@ -11,7 +11,9 @@ now = here.room
 voting = which_round.newest(now)
 present = seats.seats(by=here.person, round_id=voting.id if voting else None)
 
-st.markdown(f"# {say('People without a phone')}", anchors=False)
+with st.container(key="mod-head", horizontal=True, vertical_alignment="center"):
+    st.markdown(f"# {say('People without a phone')}", anchors=False)
+    way.to("desk", say("To the desk"), key="way-desk")
 st.markdown(say("Give each of them a seat, print their sheets, and type in what they wrote: it counts like a phone."))
 with st.container(key="paper"):
     paper_seats.draw(here, now, present)

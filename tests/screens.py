@@ -216,10 +216,15 @@ class Studio:
         if wide > width:
             self.noticed.append(f"{name}: scrolls sideways, {wide} px at {width}")
         if not name.startswith("wall"):  # a projector shows what fits; of other pages we want to see all
+            self._stretch(page, width)
+
+    def _stretch(self, page: Page, width: int) -> None:
+        """As tall as the page is, once more after the first time: what comes into sight may make it taller."""
+        for _ in range(2):
             tall = page.evaluate(
                 "Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map((one) => one.scrollHeight), 0)"
             )
-            if tall > SIZES[width]:
+            if tall > page.viewport_size["height"]:  # type: ignore[index]
                 page.set_viewport_size({"width": width, "height": min(tall, TALLEST)})
                 page.wait_for_timeout(500)
 

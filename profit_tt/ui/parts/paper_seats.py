@@ -43,8 +43,8 @@ def _row(one: Seat, now: Room, say: Speaker) -> None:
     if one.asked:
         told.append(say("voted on {voted} of {asked}", voted=one.voted, asked=one.asked))
     with st.container(key=f"row-seat-{one.expert_id}", horizontal=True, vertical_alignment="center"):
-        mark = region_mark.named(now, one.region, say.language)
-        st.markdown(f"**{one.code}** {mark} {escaped(one.name or '')}", width="stretch")
+        of_whom = [region_mark.named(now, one.region, say.language), escaped(one.name or "")]
+        st.markdown(f"**{one.code}** " + " · ".join(part for part in of_whom if part), width="stretch")
         st.markdown(escaped(" · ".join(told)), width="content")
         if not (one.voted or one.findings):
             st.button(
