@@ -10,6 +10,7 @@ import platform
 import sys
 import tempfile
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import psutil
@@ -20,7 +21,7 @@ from bench import away, closing, results, scene
 from bench.measuring import Row
 from bench.proxy import Proxy
 from bench.rooms import loaded
-from bench.servers import serving
+from bench.servers import Server, serving
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -30,18 +31,21 @@ async def measure(args: argparse.Namespace) -> list[str]:
     ours = {key: value for key, value in os.environ.items() if key.startswith("PROFIT_TT_")}
     told: list[str] = []
 
+    def serve() -> AbstractContextManager[Server]:
+        return serving(ROOT / "app.py", environment=ours, ready="/readyz")
+
     def say(line: str) -> None:
         told.append(f"- {line}")
         print(told[-1], flush=True)
 
     say(closing.written(closing.tries(room, args.tries)))
-    with serving(ROOT / "app.py", environment=ours, ready="/readyz") as server:
+    row: Row = await away.restart(room, serve)
+    say(away.written(row, f"Server stopped and started again, {row['down']:.1f} s without one"))
+    with serve() as server:
         async with Proxy(server.host).listening() as proxy:
             say(scene.written(await scene.changes(room, server.host, args.changes)))
-            for seconds in args.away:
+            for seconds in args.away:  # the longest last: most of it is waiting
                 say(away.written(await away.wifi(room, proxy, seconds), f"Wi-Fi away for {seconds:g} s"))
-    row: Row = await away.restart(room, lambda: serving(ROOT / "app.py", environment=ours, ready="/readyz"))
-    say(away.written(row, f"Server stopped and started again, {row['down']:.1f} s without one"))
     return told
 
 
