@@ -13,7 +13,7 @@ PYTHON ?= $(shell for one in python3.14 python3.13 python3.12 python3.11 python3
 	&& { echo $$one; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format screens bench bench-vote bench-room words lock clean
+.PHONY: help run test check format screens bench bench-vote bench-room bench-picture words lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -39,13 +39,16 @@ format: $(VENV)/.run $(VENV)/.check ## put the code into shape
 screens: $(VENV)/.run $(VENV)/.test $(VENV)/.browser ## photograph every page and state into screens/
 	$(BIN)/python -m tests.screens $(SCREENS)
 
-bench: bench-vote bench-room ## all measurements, into bench/RESULTS.md
+bench: bench-vote bench-room bench-picture ## all measurements, into bench/RESULTS.md
 
 bench-vote: $(VENV)/.run $(VENV)/.test ## how many can vote at once, beside a bare script
 	$(BIN)/python -m bench.vote
 
 bench-room: $(VENV)/.run $(VENV)/.test ## what a full room has to bear: new scenes, closing, restarts, lost Wi-Fi (20 minutes)
 	$(BIN)/python -m bench.room
+
+bench-picture: $(VENV)/.run $(VENV)/.test $(VENV)/.bench ## how long the picture takes, beside red-dwarf (15 minutes)
+	$(BIN)/python -m bench.picture
 
 words: $(VENV)/.run ## bring the catalogues up to date with the code, for translators
 	$(BIN)/python -m profit_tt.text.catalogue
@@ -57,6 +60,7 @@ lock: ## lock the newest versions that pyproject.toml allows
 	$(LOCK) pyproject.toml --group build -o requirements.txt
 	$(LOCK) --group test -c requirements.txt -o requirements-test.txt
 	$(LOCK) --group check -c requirements.txt -o requirements-check.txt
+	$(LOCK) --group bench -c requirements.txt -c requirements-test.txt -o requirements-bench.txt
 
 clean: ## take away what was made here; var/ with the database stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist screens
@@ -82,6 +86,10 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.locked
 
 $(VENV)/.check: requirements-check.txt $(VENV)/.locked
 	$(PIP) --require-hashes -r requirements-check.txt
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.locked
+	$(PIP) --require-hashes -r requirements-bench.txt
 	@touch $@
 
 # A browser: one that is there, else Debian's, else Playwright's own.

@@ -15,6 +15,7 @@ WANTED = {
     "requirements.txt": PYPROJECT["project"]["dependencies"] + GROUPS["build"],
     "requirements-test.txt": GROUPS["test"],
     "requirements-check.txt": GROUPS["check"],
+    "requirements-bench.txt": GROUPS["bench"],
 }
 
 
@@ -42,7 +43,7 @@ def test_every_package_is_locked_by_hash_and_without_an_address(name: str) -> No
 
 def test_the_locks_agree_with_each_other() -> None:
     run = locked("requirements.txt")
-    for name in ("requirements-test.txt", "requirements-check.txt"):
+    for name in set(WANTED) - {"requirements.txt"}:
         other = locked(name)
         assert {package: other[package] for package in run.keys() & other.keys()} == {
             package: run[package] for package in run.keys() & other.keys()
