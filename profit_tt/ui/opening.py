@@ -40,6 +40,7 @@ NO_SECRETS: dict[str, dict[str, str]] = {"profit_tt": {}}
 NEEDED: dict[str, object] = {
     "server.fileWatcherType": "none",
     "runner.postScriptGC": False,
+    "runner.fastReruns": False,
     "runner.magicEnabled": False,
     "global.minCachedMessageSize": 1000.0,
     "server.enableXsrfProtection": True,

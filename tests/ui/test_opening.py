@@ -62,6 +62,7 @@ def test_right_settings_pass_however_the_headers_are_written() -> None:
         ("server.trustedUserHeaders", {}),
         ("server.trustedUserHeaders", {"X-Other": "device"}),
         ("runner.postScriptGC", True),
+        ("runner.fastReruns", True),
         ("server.enableXsrfProtection", False),
         ("client.showErrorDetails", "full"),
     ],
