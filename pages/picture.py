@@ -49,11 +49,14 @@ def tell(seen: Picture, *, by_type: bool) -> None:
     chapters.agreement(seen, say, by_type=by_type)
     if seen.shown and seen.ballot is not BallotKind.dots:
         chapters.differences(seen, say)
+        chapters.alike(seen, say)
         chapters.unknown(seen, say)
     chapters.moved(results.movement(by=here.person, audience=Audience.phones, round_id=seen.round_id), say)
     chapters.exchange(seen, say)
+    chapters.following(seen, say)
     with story.chapter("grew", say("How did it grow?")):
         lapse.show()
+    chapters.methods(seen, say)
 
 
 body()

@@ -113,6 +113,8 @@ STATES = [
     State("picture-hidden", "picture", "hidden"),
     State("picture-seeded", "picture", "canterbury", languages=ALL),
     State("picture-crowded", "picture", "crowded"),
+    State("methods-hidden", "methods", "hidden"),
+    State("methods-seeded", "methods", "canterbury", languages=ALL),
     State("review-nothing", "review", "fresh"),
     State("review-hidden", "review", "hidden"),
     State("review-seeded", "review", "canterbury", languages=ALL),
@@ -147,6 +149,7 @@ STATES = [
     State("nowhere-vote", "vote"),
     State("nowhere-now", "now"),
     State("nowhere-picture", "picture"),
+    State("nowhere-methods", "methods"),
     State("nowhere-review", "review"),
     State("nowhere-wall", "wall"),
 ]

@@ -25,7 +25,7 @@ from profit_tt.models import (
     ThinkTank,
     Vote,
 )
-from profit_tt.services import hosting, rights
+from profit_tt.services import hosting, rights, thresholds
 from profit_tt.services.rights import Operation
 from profit_tt.services.sample_files import ExpertRow, FindingRow, SampleFiles, VoteRow, read_sample
 from profit_tt.services.writing import identity
@@ -103,6 +103,7 @@ def _open(session: Session, think_tank: ThinkTank) -> int:
     if not rounds:
         raise NotFound
     rounds[0].shown_on_wall = rounds[0].shown_on_phones = True
+    thresholds.fix(session, think_tank_id=identity(think_tank.id))
     session.add_all([think_tank, rounds[0]])
     return identity(rounds[0].id)
 

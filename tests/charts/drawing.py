@@ -71,6 +71,19 @@ def gap(theme: str, practices: Sequence[int], needs: Sequence[int]) -> list[Row]
     return by_region({"theme": THEMES[theme], "theme_position": position}, practices=practices, needs=needs)
 
 
+def ranked_alike(taus: Mapping[tuple[int, int], float], *, w: float = 0.5, regions: int = 5) -> pd.DataFrame:
+    """Every two of so many regions; tau by their positions, the lower one first, 0.4 where it is not given."""
+    names = list(REGIONS.values())
+    rows = [
+        {"region": names[one - 1], "position": one, "other": names[other - 1], "other_position": other}
+        | {"tau": taus.get((min(one, other), max(one, other)), 0.4), "findings": 12, "w": w}
+        for one in range(1, regions + 1)
+        for other in range(1, regions + 1)
+        if one != other
+    ]
+    return pd.DataFrame(rows)
+
+
 def mapped(measure: str, values: Mapping[str, float]) -> pd.DataFrame:
     rows = [
         {"slug": slug, "region": name, "position": place, "lon": PLACES[slug][0], "lat": PLACES[slug][1]}

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from profit_tt.charts import differences, dots, gaps, growth, movement, plane, ratings, uncertain
+from profit_tt.charts import alike, differences, dots, gaps, growth, movement, plane, ratings, uncertain
 from profit_tt.charts import map as map_chart
 from profit_tt.charts.spec import split
 from profit_tt.text import speaker
@@ -22,6 +22,7 @@ from tests.charts.drawing import (
     moved,
     passed,
     placed,
+    ranked_alike,
     rated,
 )
 from tests.charts.looking import EACH_PLACE, holds, words
@@ -78,6 +79,11 @@ STATES: dict[ModuleType, dict[str, pd.DataFrame]] = {
         "usual": mapped("findings", {"kent": 3, "zeeland": 8}),
         "other": mapped("agree", {"kent": 0.2}),
         "many": mapped("people", dict.fromkeys(("kent", "essex", "pas-de-calais", "belgian-coast", "zeeland"), 12000)),
+    },
+    alike: {
+        "usual": ranked_alike({(1, 2): 0.9, (4, 5): -0.2}),
+        "other": ranked_alike({(1, 2): -1.0, (3, 4): NAN}, w=0.1),
+        "many": ranked_alike({}, w=0.9),
     },
     growth: {
         "usual": grown(([0, 0, 1, 0, 0], [0] * 5), ([2, 0, 1, 0, 3], [4, 0, 2, 0, 1])),

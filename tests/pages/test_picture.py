@@ -11,7 +11,8 @@ from tests.pages.reading import filter_list, open_room, show, told
 ALWAYS = ["## Who is here?", "## What did we find?", "## What do we agree on?"]
 LATER = ["## Who can learn from whom?", "## How did it grow?"]
 HIDDEN = [*ALWAYS, *LATER]
-SHOWN = [*ALWAYS, "## Where do we differ?", "## What do we not know yet?", *LATER]
+SHOWN = [*ALWAYS, "## Where do we differ?", "## Do the regions rank alike?", "## What do we not know yet?"]
+SHOWN += [LATER[0], "## What next?", LATER[1]]
 
 
 @pytest.fixture

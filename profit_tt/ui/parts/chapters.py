@@ -1,9 +1,9 @@
-"""The chapters of the picture: who is here, what we found, where we agree and differ, what we do not know."""
+"""The chapters of the picture: who is here, what we found, where we agree and differ, what next."""
 
 from profit_tt.models import BallotKind
 from profit_tt.services.results import Moves, Picture
 from profit_tt.text import Speaker
-from profit_tt.ui.parts import pictures, ranked, story
+from profit_tt.ui.parts import pictures, ranked, slate_list, story, way
 
 #: Findings that a chapter besides the ranking draws.
 FEW = 6
@@ -76,3 +76,50 @@ def exchange(seen: Picture, say: Speaker) -> None:
     rule = say("Regions with a practice on a theme, beside regions with a need or a barrier on it.")
     with story.chapter("learn", say("Who can learn from whom?"), rule):
         pictures.gaps(seen, table=True)
+
+
+def alike(seen: Picture, say: Speaker) -> None:
+    """Only where there is an order to compare: not for dots, and not for one region."""
+    told = seen.alike()
+    if told is None or len(told.pairs) < 2:
+        return
+    rules = [
+        say(
+            "Each number compares the orders in which two regions put the findings (Kendall's tau): 1 is the same "
+            "order, 0 nothing in common, -1 the opposite order."
+        )
+    ]
+    if told.whole.w == told.whole.w:
+        rules.append(
+            say.many(
+                "All {regions} regions together: W = {w} of 1, on {n} finding that all of them have voted on.",
+                "All {regions} regions together: W = {w} of 1, on {n} findings that all of them have voted on.",
+                told.whole.findings,
+                regions=say.number(told.whole.judges),
+                w=say.number(round(told.whole.w, 2)),
+            )
+        )
+    with story.chapter("alike", say("Do the regions rank alike?"), *rules):
+        pictures.alike(seen, table=True)
+
+
+def following(seen: Picture, say: Speaker) -> None:
+    """The slate; not where only some kinds of organisation are asked."""
+    if seen.backing is None:
+        return
+    rule = say(
+        "Chosen one after the other so that as many as possible find something they back on the list; every region "
+        "weighs the same, however many people it sent."
+    )
+    with story.chapter("next", say("What next?"), rule):
+        slate_list.show(seen, say)
+
+
+def methods(seen: Picture, say: Speaker) -> None:
+    """The way to the rules behind it all, and a word where a threshold was changed after voting had begun."""
+    if seen.parameters_changed:
+        story.calm(
+            say("Some thresholds of this picture were changed after voting had begun. The page of methods says which."),
+            key="parameters-changed",
+        )
+    way.to("methods", say("How we measure: every rule and threshold"), key="way-methods")

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import streamlit as st
 
+from profit_tt.charts import alike as alike_chart
 from profit_tt.charts import differences as differences_chart
 from profit_tt.charts import dots as dots_chart
 from profit_tt.charts import gaps as gaps_chart
@@ -22,7 +23,7 @@ from profit_tt.charts import ratings as ratings_chart
 from profit_tt.charts import themes as themes_chart
 from profit_tt.charts import uncertain as uncertain_chart
 from profit_tt.charts.spec import split
-from profit_tt.services import frames, frames_places, frames_time, frames_votes
+from profit_tt.services import frames, frames_places, frames_regions, frames_time, frames_votes
 from profit_tt.services.frames_places import Measure
 from profit_tt.services.results import Growth, Moves, Picture
 from profit_tt.services.room import Room
@@ -62,6 +63,12 @@ def differences(
     """Findings on which the regions differ, the surest difference first."""
     if _are_shown(picture, key):
         draw(picture, differences_chart, frames_votes.differences, size=size, key=key, table=table, limit=limit)
+
+
+def alike(picture: Picture, *, size: str = "page", key: str = "alike", table: bool = False) -> None:
+    """How far every two regions put the findings in the same order."""
+    if _are_shown(picture, key):
+        draw(picture, alike_chart, frames_regions.alike, size=size, key=key, table=table)
 
 
 def uncertain(

@@ -32,7 +32,8 @@ def upgrade() -> None:
     flag = sa.false() if op.get_bind().dialect.name == "postgresql" else sa.text("0")
     op.add_column("think_tank", sa.Column("parameters", sa.JSON(), nullable=True))
     op.add_column("think_tank", sa.Column("parameters_changed", sa.Boolean(), nullable=False, server_default=flag))
-    was_open = "SELECT round.think_tank_id FROM round JOIN round_finding ON round_finding.round_id = round.id"
-    fixed = sa.text(f"UPDATE think_tank SET parameters = :sheet WHERE id IN ({was_open})")  # noqa: S608 - no words
-    sheet = sa.bindparam("sheet", type_=sa.JSON())
-    op.get_bind().execute(fixed.bindparams(sheet), {"sheet": _BEFORE})
+    fixed = sa.text(
+        "UPDATE think_tank SET parameters = :sheet WHERE id IN (SELECT round.think_tank_id FROM round"
+        " JOIN round_finding ON round_finding.round_id = round.id)"
+    )
+    op.get_bind().execute(fixed.bindparams(sa.bindparam("sheet", type_=sa.JSON())), {"sheet": _BEFORE})
