@@ -4,6 +4,8 @@ import asyncio
 import random
 import time
 
+from websockets.exceptions import WebSocketException
+
 from bench.listener import Listener
 from bench.measuring import Row, arrive, quantile
 from bench.rooms import Loaded
@@ -32,7 +34,7 @@ async def changes(here: Loaded, host: str, number: int) -> Row:
         await _step(here, place, phones, streams, row)
         await asyncio.sleep(1)
         await _scene(here, place, walls, wall_streams, row)
-    row["errors"] = len(troubles) + sum(len(one.errors) for one in [*phones, *walls, *desks])
+    row["errors"] += len(troubles) + sum(len(one.errors) for one in [*phones, *walls, *desks])
     await asyncio.gather(*(stream.stop() for stream in [*streams, *wall_streams]))
     await asyncio.gather(*(one.close() for one in [*phones, *walls, *desks]))
     return row
@@ -49,8 +51,11 @@ async def _step(here: Loaded, place: int, phones: list[Visitor], streams: list[L
     async def follow(phone: Visitor, stream: Listener) -> None:
         row["told"].append(await stream.until("agenda", agenda) - pressed)
         await asyncio.sleep(random.uniform(0, min(ROOM_SPREAD, 15 * len(phones))) / 1000)
-        await phone.run()
-        row["drawn"].append(time.perf_counter() - pressed)
+        try:
+            await phone.run()
+            row["drawn"].append(time.perf_counter() - pressed)
+        except (ConnectionError, TimeoutError, WebSocketException):
+            row["errors"] += 1
 
     await asyncio.gather(*(follow(*one) for one in zip(phones, streams, strict=True)))
 
@@ -64,8 +69,11 @@ async def _scene(here: Loaded, place: int, walls: list[Visitor], streams: list[L
 
     async def follow(wall: Visitor, stream: Listener) -> None:
         await stream.until("number", number)
-        await wall.run(wall.find("live-number").fragment)
-        row["wall"].append(time.perf_counter() - pressed)
+        try:
+            await wall.run(wall.find("live-number").fragment)
+            row["wall"].append(time.perf_counter() - pressed)
+        except (LookupError, ConnectionError, TimeoutError, WebSocketException):
+            row["errors"] += 1
 
     await asyncio.gather(*(follow(*one) for one in zip(walls, streams, strict=True)))
 
