@@ -31,7 +31,7 @@ from profit_tt.models import (
     ThinkTankDraft,
 )
 from profit_tt.models.words import folded
-from profit_tt.services import hosting, rights
+from profit_tt.services import hosting, rights, thresholds
 from profit_tt.services.polis_files import PolisFiles, read
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import identity
@@ -129,6 +129,7 @@ class _Import:
         """People, findings and votes, as one revision; voting is over and its results are shown."""
         store.imports.put_unknown_region(self.session)
         revision = store.revisions.advance(self.session, think_tank_id=self.id, scope=Scope.agenda)
+        thresholds.fix(self.session, think_tank_id=self.id)
         round_id = self._agenda()
         experts = store.imports.experts(self.session, self._experts())
         findings = store.imports.findings(self.session, self._findings(experts, revision))
