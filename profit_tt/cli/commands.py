@@ -9,10 +9,10 @@ import typer
 from profit_tt.cli import checks, importing, serving
 from profit_tt.cli.addresses import Addresses, base_address
 from profit_tt.cli.sentences import REFUSED, in_sentences
-from profit_tt.errors import UnknownCode
+from profit_tt.errors import Refused, UnknownCode
 from profit_tt.models import Audience, Person, ThinkTank, ThinkTankDraft
 from profit_tt.reports.picture_json import as_json
-from profit_tt.services import entering, hosting, results, sample, setting_up
+from profit_tt.services import entering, hosting, opinion, results, sample, setting_up
 
 app = typer.Typer(
     name="profit-tt",
@@ -94,15 +94,25 @@ def picture(
     code: Code,
     json: Annotated[bool, typer.Option("--json", help="As JSON, the only form so far.")] = True,
     out: Annotated[Path | None, typer.Option(help="File to write; without it, the terminal.")] = None,
+    groups: Annotated[
+        Path | None,
+        typer.Option(help="CSV with participant_id, cluster_id: statistics for these groups instead of the app's own."),
+    ] = None,
 ) -> None:
     """Print the combined picture of a think tank."""
     with in_sentences():
         setting_up.set_up()
         seen = results.picture(by=Person.house(_think_tank(code).id), audience=Audience.desk)
+        told = opinion.of(seen)
+        if groups is not None:
+            if told is None:
+                raise Refused("There are no opinion groups: this think tank has no round of agree, disagree and pass.")
+            told = opinion.with_groups(told, opinion.read_groups(groups, told))
+        text = as_json(seen, told)
         if out is None:
-            typer.echo(as_json(seen), nl=False)
+            typer.echo(text, nl=False)
         else:
-            out.write_text(as_json(seen), encoding="utf-8")
+            out.write_text(text, encoding="utf-8")
 
 
 @app.command()

@@ -8,23 +8,27 @@ from typing import Any
 import pandas as pd
 
 from profit_tt.analysis.ratings import RATED
+from profit_tt.models import UNKNOWN
 from profit_tt.reports.cells import by_finding, number, word
+from profit_tt.reports.polis_json import polis_keys
+from profit_tt.services.opinion import Opinion
 from profit_tt.services.results import Picture
 from profit_tt.services.room import RoomFinding
 
 #: Raised in its first part when a key changes its meaning or goes away, in its second when one is added.
-SCHEMA = "profit-think-tank/picture/1.1"
+SCHEMA = "profit-think-tank/picture/1.2"
 
 
-def as_json(picture: Picture) -> str:
+def as_json(picture: Picture, opinion: Opinion | None = None) -> str:
     """The picture as a JSON text, the same for the same picture. What is not known is null, never not-a-number.
 
-    While results are hidden from the picture's audience, `shown` is false and every tally is null.
+    While results are hidden from the picture's audience, `shown` is false and every tally is null. `polis` is null
+    without an opinion.
     """
-    return json.dumps(as_keys(picture), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json.dumps(as_keys(picture, opinion), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def as_keys(picture: Picture) -> dict[str, Any]:
+def as_keys(picture: Picture, opinion: Opinion | None = None) -> dict[str, Any]:
     """The keys and values of the JSON text."""
     tank = picture.room.think_tank
     return {
@@ -41,6 +45,7 @@ def as_keys(picture: Picture) -> dict[str, Any]:
         },
         "round": _round(picture),
         "parameters": asdict(picture.parameters),
+        "parameters_changed": picture.parameters_changed,
         "regions": [region.slug for region in picture.room.regions],
         "themes": [theme.slug for theme in picture.room.themes],
         "people": {
@@ -48,11 +53,15 @@ def as_keys(picture: Picture) -> dict[str, Any]:
             "voted": _by_region(picture, picture.voted),
         },
         "findings": _findings(picture),
+        "polis": None if opinion is None else polis_keys(opinion),
     }
 
 
 def _by_region(picture: Picture, people: dict[tuple[str, str], int]) -> dict[str, int]:
-    return {region.slug: picture.people(people, region.slug) for region in picture.room.regions}
+    slugs = [region.slug for region in picture.room.regions]
+    if picture.people(people, UNKNOWN):
+        slugs.append(UNKNOWN)
+    return {slug: picture.people(people, slug) for slug in slugs}
 
 
 def _round(picture: Picture) -> dict[str, Any] | None:
@@ -76,8 +85,16 @@ def _voted(picture: Picture) -> dict[int, dict[str, Any]]:
     """Votes of an agreement ballot."""
     if picture.tallies is None:
         return {}
-    regions = _by_finding(picture.tallies.by_region, lambda row: _votes(row) | _shares(row))
-    return {one: _told(row, regions.get(one, {})) for one, row in by_finding(picture.tallies.overall).items()}
+    regions = _by_finding(picture.tallies.by_region, _region)
+    if picture.tallies.beside is not None:
+        for one, beside in _by_finding(picture.tallies.beside, _region).items():
+            regions.setdefault(one, {}).update(beside)
+    sure = picture.ground_interval()
+    ends = {} if sure is None else by_finding(sure)
+    return {
+        one: _told(row, regions.get(one, {}), ends.get(one, {}))
+        for one, row in by_finding(picture.tallies.overall).items()
+    }
 
 
 def _rated(picture: Picture) -> dict[int, dict[str, Any]]:
@@ -136,11 +153,13 @@ def _words(one: RoomFinding) -> dict[str, Any]:
     }
 
 
-def _told(row: Mapping[Any, Any], regions: dict[str, Any]) -> dict[str, Any]:
+def _told(row: Mapping[Any, Any], regions: dict[str, Any], ends: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "votes": _votes(row),
         "regions": regions,
         "common_ground": number(row["common_ground"]),
+        "common_ground_low": number(ends.get("low")),
+        "common_ground_high": number(ends.get("high")),
         "weakest_region": word(row["weakest_region"]),
         "status": str(row["status"]),
         "rank": int(row["rank"]),
@@ -148,7 +167,8 @@ def _told(row: Mapping[Any, Any], regions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _untold() -> dict[str, Any]:
-    return dict.fromkeys(("votes", "regions", "common_ground", "weakest_region", "status", "rank"))
+    keys = ("votes", "regions", "common_ground", "common_ground_low", "common_ground_high", "weakest_region", "status")
+    return dict.fromkeys((*keys, "rank"))
 
 
 def _rating(row: Mapping[Any, Any]) -> dict[str, Any]:
@@ -163,6 +183,10 @@ def _dots(row: Mapping[Any, Any]) -> dict[str, Any]:
 def _difference(row: Mapping[Any, Any]) -> dict[str, Any]:
     told = {"furthest": word(row["furthest"]), "signal": str(row["signal"])}
     return {name: number(row[name]) for name in ("spread", "p", "q")} | told
+
+
+def _region(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return _votes(row) | _shares(row)
 
 
 def _votes(row: Mapping[Any, Any]) -> dict[str, int]:

@@ -5,7 +5,6 @@ participant, then a column for each comment. comments.csv: comment-id, comment-b
 1 agree, 0 pass, -1 disagree. Other columns are passed over; where both files have votes, those of the log count.
 """
 
-import csv
 import hashlib
 import re
 from array import array
@@ -13,19 +12,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 
-from profit_tt.errors import N_, BadData, InField
+from profit_tt.errors import N_, InField
 from profit_tt.models.words import clean
+from profit_tt.services.csv_lines import CsvLines, bad_line, csv_lines
 
 VOTES, PEOPLE, COMMENTS = "votes.csv", "participants-votes.csv", "comments.csv"
 #: Far above any conversation there was; below what a laptop's memory holds.
 VOTES_LIMIT, PEOPLE_LIMIT, COMMENTS_LIMIT = 10_000_000, 200_000, 20_000
 BODY_LIMIT = 2000
-#: Rows between two words on how far it is.
-_EVERY = 10_000
 _VALUES = {"1": 1, "0": 0, "-1": -1}
 _MODERATED = {"": 0, "0": 0, "1": 1, "-1": -1}
 _TRUE = {"true", "1", "t"}
@@ -39,7 +36,6 @@ _TOO_MANY = N_("has more rows than this app takes")
 _TWICE = N_("is there twice")
 _NO_COMMENT = N_("names a comment that comments.csv does not have")
 _NO_VOTE = N_("is not a vote: 1, 0 or -1")
-_NO_NUMBER = N_("is not a whole number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +87,9 @@ def read(folder: Path, *, region_column: str = "", tell: Tell = lambda done, of:
     """The conversation in a folder. Raises BadData naming file, line (of a text editor) and reason."""
     there = [path for path in (folder / COMMENTS, folder / PEOPLE, folder / VOTES) if path.is_file()]
     if folder / COMMENTS not in there:
-        raise _bad(COMMENTS, "-", N_("the file is not there"))
+        raise bad_line(COMMENTS, "-", N_("the file is not there"))
     if len(there) == 1:
-        raise _bad(VOTES, "-", N_("the file is not there, and participants-votes.csv neither"))
+        raise bad_line(VOTES, "-", N_("the file is not there, and participants-votes.csv neither"))
     files = _Files(region_column, tell, sum(path.stat().st_size for path in there))
     comments = sorted(files.comments(folder / COMMENTS), key=lambda one: one.id)
     known = {one.id for one in comments}
@@ -168,7 +164,7 @@ class _Files:
             columns = [(where, int(name)) for name, where in rows.at.items() if name.isascii() and name.isdigit()]
             for where, one in columns:
                 if one not in known:
-                    raise _bad(path.name, f"line 1, {rows.names[where]}", _NO_COMMENT)
+                    raise bad_line(path.name, f"line 1, {rows.names[where]}", _NO_COMMENT)
             participant, region = rows.at["participant"], self._region(rows)
             for cells in rows:
                 who = rows.number(cells, participant)
@@ -186,79 +182,22 @@ class _Files:
     def require_region_column(self, read: list[Path]) -> None:
         """The column was asked for, so one of the files of people must have it."""
         if self.region_column and not self.has_region:
-            raise _bad(read[0].name, "line 1", N_("has no column of the name given for the region"))
+            raise bad_line(read[0].name, "line 1", N_("has no column of the name given for the region"))
 
-    def _region(self, rows: "_Table") -> int:
+    def _region(self, rows: CsvLines) -> int:
         where = rows.place(self.region_column) if self.region_column else -1
         self.has_region |= where >= 0
         return where
 
     @contextmanager
-    def _table(self, path: Path, needed: tuple[str, ...]) -> "Iterator[_Table]":
-        """The file's rows; what is wrong with them as BadData."""
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = _Table(path.name, file, lambda at: self.tell(self.done + at, self.size))
-            try:
-                rows.begin(needed)
-                yield rows
-            except csv.Error as wrong:
-                raise _bad(path.name, f"line {rows.line}", str(wrong)) from None
-            except UnicodeDecodeError:
-                raise _bad(path.name, f"line {_not_utf8(path)}", N_("is not UTF-8 text")) from None
+    def _table(self, path: Path, needed: tuple[str, ...]) -> Iterator[CsvLines]:
+        with csv_lines(path, needed, tell=lambda at: self.tell(self.done + at, self.size)) as rows:
+            yield rows
         self.done += path.stat().st_size
         self.tell(self.done, self.size)
 
 
-class _Table:
-    """Rows of a CSV file with a header. `line` is where the row began that was given last."""
-
-    def __init__(self, name: str, file: IO[str], tell: Callable[[int], None]) -> None:
-        self.name, self.line, self._file, self._tell = name, 1, file, tell
-        self._reader = csv.reader(file, strict=True)
-        self.names: list[str] = []
-        self.at: dict[str, int] = {}
-
-    def begin(self, needed: tuple[str, ...]) -> None:
-        self.names = [name.strip() for name in next(self._reader, [])]
-        if len(set(self.names)) != len(self.names) or not self.names:
-            raise _bad(self.name, "line 1", N_("every column needs a name of its own"))
-        self.at = {name: place for place, name in enumerate(self.names)}
-        for name in needed:
-            if name not in self.at:
-                raise _bad(self.name, f"line 1, {name}", N_("is missing"))
-
-    def place(self, name: str) -> int:
-        """The place of a column, -1 when the file has none of this name."""
-        return self.at.get(name, -1)
-
-    def __iter__(self) -> Iterator[list[str]]:
-        width, count = len(self.names), 0
-        while True:
-            self.line = self._reader.line_num + 1  # also of a row that cannot be read to its end
-            cells = next(self._reader, None)
-            if cells is None:
-                return
-            if not cells:
-                continue
-            count += 1
-            if len(cells) != width:
-                raise self.wrong("", N_("has too few or too many columns"))
-            if count % _EVERY == 0:
-                self._tell(self._file.buffer.tell())  # type: ignore[attr-defined]  # a text file has one
-            yield cells
-
-    def number(self, cells: list[str], place: int) -> int:
-        """A whole number from 0 that the database can hold. Raises BadData."""
-        text = cells[place].strip()
-        if not (text.isascii() and text.isdigit() and len(text) <= 15):
-            raise self.wrong(self.names[place], _NO_NUMBER)
-        return int(text)
-
-    def wrong(self, column: str, reason: str | InField) -> BadData:
-        return _bad(self.name, f"line {self.line}, {column}" if column else f"line {self.line}", reason)
-
-
-def _text(rows: _Table, cells: list[str]) -> str:
+def _text(rows: CsvLines, cells: list[str]) -> str:
     body = _CONTROLS.sub(" ", cells[rows.at["comment-body"]])
     try:
         return clean(body, field="text", limit=BODY_LIMIT, one_line=True)
@@ -283,18 +222,3 @@ def _fingerprint(paths: list[Path], region_column: str) -> str:
         with path.open("rb") as file:
             told.update(b"\0" + path.name.encode() + hashlib.file_digest(file, "sha256").digest())
     return told.hexdigest()
-
-
-def _not_utf8(path: Path) -> int:
-    """The first line that is not UTF-8."""
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError:
-                return number
-    return 1
-
-
-def _bad(file: str, place: str, reason: str | InField) -> BadData:
-    return BadData(file=file, place=place, reason=reason)

@@ -75,6 +75,8 @@ def test_a_whole_finding(house: House) -> None:
         "votes": {"agree": 1, "disagree": 0, "pass": 0},
         "regions": dict.fromkeys(("essex", "pas-de-calais", "belgian-coast", "zeeland"), nobody),
         "common_ground": None,
+        "common_ground_low": None,
+        "common_ground_high": None,
         "weakest_region": None,
         "status": "provisional",
         "rank": 1,
