@@ -26,6 +26,7 @@ app = st.App(
     middleware=MIDDLEWARE,
     lifespan=lifespan,
     on_script_error=opening.say_sorry,
+    secrets=opening.NO_SECRETS,
 )
 
 if __name__ == "__main__":

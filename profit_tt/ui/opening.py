@@ -1,9 +1,10 @@
-"""Before the first visitor: Streamlit's settings checked, four of its defects mended, heavy imports done."""
+"""Before the first visitor: Streamlit's settings checked, five of its defects mended, heavy imports done."""
 
 import contextlib
 import importlib
 import json
 import logging
+import pkgutil
 import threading
 from collections.abc import Callable
 from functools import cache, wraps
@@ -15,22 +16,21 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.scriptrunner import ScriptRunner
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from profit_tt.errors import N_, BadData, HouseError
 from profit_tt.text import speaker
-from profit_tt.ui import session
+from profit_tt.ui import parts, session
 
 #: The version whose private parts the mendings below were written for.
 MENDED = "1.67.0"
 SESSIONS = 2000
-#: So many scripts run at once; the others wait in a queue. Each has a thread, and hundreds of threads that share one
-#: lock get in each other's way until nothing moves; so few are as quick as they can be. Below the database's pool.
-AT_ONCE = 8
+#: So many scripts run at once; the others wait in a queue. Each has a thread, and hundreds of threads get in each other's
+#: way and in that of the event loop, which sends what they have drawn: when 500 phones asked for a page at once, none
+#: had it for a quarter of a minute. Few are as quick as they can be.
+AT_ONCE = 4
 
 #: Streamlit asks for secrets whenever it is asked who the visitor is. While it knows of none it looks for their files
 #: on the disk each time, one thread after the other; with this it has found some, and does not look again.
@@ -77,17 +77,20 @@ def prepare(app: st.App) -> None:
         raise BadData(file=".streamlit/config.toml", place=", ".join(wrong), reason=N_("must not be changed"))
     for heavy in ("uvloop", "pandas", "altair", "profit_tt.services.results", "profit_tt.charts.style"):
         importlib.import_module(heavy)
+    for part in pkgutil.iter_modules(parts.__path__):  # what pages import, or a full room would wait for the first one
+        importlib.import_module(f"{parts.__name__}.{part.name}")
     mend(app)
 
 
 def mend(app: st.App) -> bool:
-    """Four defects of Streamlit 1.67, measured in docs/decisions.md; other versions are left as they are.
+    """Five defects of Streamlit 1.67, measured in docs/decisions.md; other versions are left as they are.
 
     A resumed session starts the file watcher although it is switched off (about 150 ms each, on the event loop); only
     128 sessions are kept after a dropped Wi-Fi, so that most of a full room would begin anew; every run gathers the
-    theme from all settings again (an eighth of what a vote costs), although they cannot change any more; and what a
-    fragment of a page asked for just before its phone was brought to another one empties that one. Says whether they
-    could be mended; tests/ui/test_opening.py says when a newer version does not need it any more.
+    theme from all settings again (an eighth of what a vote costs), although they cannot change any more; what a
+    fragment of a page asked for just before its phone was brought to another one empties that one; and the scripts of
+    a full room run all at once, in a thread each. Says whether they could be mended; tests/ui/test_opening.py says
+    when a newer version does not need it any more.
     """
     manager = getattr(app._runtime, "_session_mgr", None)
     if st.__version__ != MENDED or not isinstance(manager, WebsocketSessionManager):
@@ -109,9 +112,10 @@ def _in_turn(run: Callable[[ScriptRunner, RerunData], None]) -> Callable[[Script
     """The same as `run`, for AT_ONCE threads at a time, first come, first served."""
     turns = threading.BoundedSemaphore(AT_ONCE)
 
-    def wait_and_run(runner: ScriptRunner, rerun_data: RerunData) -> None:
+    @wraps(run)
+    def wait_and_run(runner: ScriptRunner, asked: RerunData) -> None:
         with turns:
-            run(runner, rerun_data)
+            run(runner, asked)
 
     wait_and_run.at_once = AT_ONCE  # type: ignore[attr-defined]
     return wait_and_run

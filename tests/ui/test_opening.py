@@ -2,15 +2,17 @@
 
 import importlib.util
 import inspect
+import threading
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
 from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session
+from streamlit.runtime import app_session, secrets
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
@@ -144,3 +146,38 @@ def test_a_theme_gathered_once_is_the_same_theme(section: str) -> None:
 def test_other_versions_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "MENDED", "1.0.0")
     assert opening.mend(st.App(ROUTER)) is False
+
+
+def test_scripts_still_run_all_at_once() -> None:
+    source = inspect.getsource(inspect.unwrap(ScriptRunner._run_script)) + inspect.getsource(ScriptRunner.start)
+    assert "emaphore" not in source, LEAVE_IT
+
+
+def test_few_scripts_run_at_once_and_each_has_its_turn() -> None:
+    running: list[int] = []
+    most: list[int] = []
+    full = threading.Barrier(opening.AT_ONCE)
+
+    def run(_runner: object, asked: int) -> None:
+        running.append(asked)
+        most.append(len(running))
+        full.wait(20)  # so many do come in together ...
+        running.remove(asked)
+        if asked == 0:
+            raise RuntimeError("a page failed")  # ... and a failure gives its place back
+
+    in_turn = opening._in_turn(run)  # type: ignore[arg-type]
+    with ThreadPoolExecutor(4 * opening.AT_ONCE) as threads:
+        done = [threads.submit(in_turn, None, number) for number in range(4 * opening.AT_ONCE)]  # type: ignore[arg-type]
+    assert [one.exception() is None for one in done] == [False] + [True] * (len(done) - 1)
+    assert max(most) == opening.AT_ONCE
+
+
+def test_nobody_looks_for_secrets_when_asked_who_is_here() -> None:
+    app = (HOUSE / "app.py").read_text("utf-8")
+    assert "secrets=opening.NO_SECRETS" in app
+    assert "_secrets = None" in inspect.getsource(secrets.Secrets._reset), LEAVE_IT
+    found = secrets.Secrets()
+    assert not found.load_if_toml_exists()
+    found.merge_programmatic_secrets(opening.NO_SECRETS)
+    assert found.load_if_toml_exists()
