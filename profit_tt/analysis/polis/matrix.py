@@ -59,7 +59,7 @@ def vote_matrix(
     two votes on a finding, or a value is another one.
     """
     cast = np.asarray(values)
-    if cast.size and (cast.min() < -1 or cast.max() > 1):
+    if not ((cast == 1) | (cast == 0) | (cast == -1)).all():
         raise ValueError("a vote is 1, 0 or -1")
     person_ids, rows = places_of(np.asarray(people))
     finding_ids, columns = places_of(np.asarray(findings))

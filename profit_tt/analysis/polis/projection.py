@@ -10,8 +10,9 @@ from scipy.sparse.linalg import LinearOperator, eigsh
 from profit_tt.analysis.polis.matrix import VoteMatrix
 from profit_tt.analysis.shares import Floats
 
-#: Vectors that ARPACK keeps, and how exact it is. Statistics are held to 1e-9, which asks for more than a map does.
-VECTORS, EXACT, ROUGH = 12, 1e-12, 1e-4
+#: Vectors that ARPACK keeps, and how exact it is. Eight would do for a map; statistics are held to 1e-9, and where no
+#: second direction stands out, more vectors come there with fewer steps.
+VECTORS, EXACT, ROUGH = 20, 1e-12, 1e-4
 
 #: Up to so many findings the small table of findings by findings is solved at once.
 SMALL = 12

@@ -15,7 +15,7 @@ Vote = tuple[Any, int, int]
 
 #: One vote of a person on a finding at most, as everywhere in the house.
 panels = st.lists(
-    st.tuples(st.integers(1, 30), st.integers(1, 12), st.sampled_from([1, 0, -1])),
+    st.tuples(st.integers(1, 30), st.integers(1, 25), st.sampled_from([1, 0, -1])),
     unique_by=lambda vote: vote[:2],
     max_size=200,
 )

@@ -50,6 +50,12 @@ def test_a_second_vote_and_other_values_are_refused(panel: list[Vote]) -> None:
         matrix(panel)
 
 
+@pytest.mark.parametrize("values", [[1.0, 0.5], [1.0, float("nan")]])
+def test_halves_and_blanks_are_no_votes(values: list[float]) -> None:
+    with pytest.raises(ValueError, match="vote"):
+        polis.vote_matrix([1, 2], [1, 1], values)
+
+
 @given(st.lists(st.integers(-50, 10**12) | st.integers(1, 40)))
 def test_places_are_those_of_numpys_own(ids: list[int]) -> None:
     distinct, places = places_of(np.array(ids, dtype=np.int64))

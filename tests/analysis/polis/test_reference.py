@@ -18,7 +18,7 @@ OF_GROUPS = {
 }  # fmt: skip
 
 #: How alike own groups must be to the reference's. Its groups are one answer: other names of people alone move them.
-ALIKE = {"london.youth.policing": 0.7, "brexit-consensus": 0.8, "vtaiwan.uberx": 0.9}
+ALIKE = {"london.youth.policing": 0.7, "brexit-consensus": 0.9, "vtaiwan.uberx": 0.95}
 
 #: Up to so many people or findings the reference finds its directions exactly, beyond that by a randomised method.
 EXACT_TO = 500
