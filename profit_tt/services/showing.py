@@ -32,12 +32,15 @@ def now(*, by: Person) -> Wall:
 def put(*, by: Person, scene: Scene | str, options: Mapping[str, Any] | None = None, seen: int | None = None) -> Wall:
     """Put a scene on the walls, about what `options` (OPTIONS) name; a black wall lights up again.
 
-    `seen`: the version of the wall that the desk showed. Raises BadChoice, NotFound (a finding or a round that is not
-    there), ChangedMeanwhile.
+    One finding of which nobody says which is the first to discuss: walls and phones speak of the same. `seen`: the
+    version of the wall that the desk showed. Raises BadChoice, NotFound (a finding or a round that is not there),
+    ChangedMeanwhile.
     """
+    wanted, about = chosen(Scene, scene, field="scene"), dict(options or {})
+    if wanted is Scene.finding and about.get("finding") is None:
+        about["finding"] = after(results.picture(by=by, audience=Audience.wall), None)
     with _changing(by, seen) as (done, wall):
-        wanted = chosen(Scene, scene, field="scene")
-        wall.options = _checked(done, options or {})
+        wall.options = _checked(done, about)
         wall.scene, wall.black_out = wanted, False
         return wall
 

@@ -39,8 +39,8 @@ def ranking(wall: Page, heard: Traffic, recount: Recount, *, limit: int) -> None
     assert first["votes"].tolist() == [f"{recount.all[number].seen} votes" for number in wanted]
     assert _marks(frame, "mark") == _of(recount.shares(), wanted)
     for number in wanted:
-        expect(wall.locator(".st-key-wall-main svg").first).to_contain_text(f"#{number}")
-        expect(wall.locator(".st-key-wall-main svg").first).to_contain_text(percent(recount.all[number].share or 0.0))
+        expect(wall.locator(".st-key-wall-main svg.marks").first).to_contain_text(f"#{number}")
+        expect(wall.locator(".st-key-wall-main svg.marks").first).to_contain_text(percent(recount.all[number].share or 0.0))
 
 
 def movement(wall: Page, heard: Traffic, before: Recount, after: Recount, *, limit: int) -> None:

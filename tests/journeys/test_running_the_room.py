@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from profit_tt.services import room
+from profit_tt.services import room, showing
 from tests.building import Hall, House
 from tests.journeys import on_the_wall
 from tests.journeys.conftest import SCREEN, Devices
@@ -129,14 +129,7 @@ def _vote(now: Session) -> None:
     now.forget()
     now.next("Voting", "vote")
     vote_by_thumb(now.hall, now.phones, ("agree", "disagree", "pass"))
-    now.desk.locator(".st-key-roam label").click()
-    until(now.desk, lambda: room.look(by=now.hall.desk).think_tank.roam, "phones may roam")
-    for phone in now.phones:
-        phone.page.locator(".st-key-bar a[href*='picture']").click()
-        is_at(phone, "picture")
-    press(now.desk, "bring")
-    for phone in now.phones:
-        is_at(phone, "vote")
+    _stray_and_come_back(now)
     vote_on_the_rest(now.hall, now.people, seed=1)
     recount = recounted(now.var, round_number=1)
     assert len(recount.answers) == 19 * (len(PEOPLE) + OTHERS)
@@ -146,11 +139,27 @@ def _vote(now: Session) -> None:
         expect(row.locator(".people-number")).to_have_text(f"{voters}/{voters}")
     for scene in ("common_ground", "differences", "uncertain", "movement"):
         now.scene(scene)
-        expect(now.wall.locator(".st-key-wall-calm")).to_be_visible()
+        until(now.desk, lambda scene=scene: showing.now(by=now.hall.desk).scene == scene, scene)
         now.is_drawn()
     now.scene("auto")
     now.is_drawn()
     assert now.told() == {}
+
+
+def _stray_and_come_back(now: Session) -> None:
+    """Phones may look around until everybody is called; those that may not are led back at once."""
+    for phone in now.phones:
+        phone.page.locator(".st-key-bar a[href*='picture']").click()
+        is_at(phone, "picture")
+    press(now.desk, "bring")
+    for phone in now.phones:
+        is_at(phone, "vote")
+    now.phones[0].page.locator(".st-key-bar a[href*='picture']").click()
+    is_at(now.phones[0], "picture")
+    for may in (False, True):
+        now.desk.locator(f".st-key-roam-{not may} label").click()
+        until(now.desk, lambda may=may: room.look(by=now.hall.desk).think_tank.roam is may, f"roaming: {may}")
+        is_at(now.phones[0], "vote")
 
 
 def _reveal(now: Session) -> None:

@@ -5,7 +5,7 @@ import pytest
 from profit_tt import store
 from profit_tt.errors import BadChoice, ChangedMeanwhile, NotAllowed, NotFound, OutOfTurn
 from profit_tt.models import Audience, Person, Pulse, Scene, StepKind
-from profit_tt.services import collecting, results, room, running, showing
+from profit_tt.services import collecting, moderating, results, room, running, showing
 from tests.building import Hall, House
 
 
@@ -71,6 +71,14 @@ def test_black_keeps_the_scene_and_a_new_scene_lights_up(house: House) -> None:
     showing.black_out(by=hall.desk, on=True)
     showing.put(by=hall.desk, scene=Scene.agenda)
     assert showing.now(by=hall.desk).black_out is False
+
+
+def test_one_finding_without_a_choice_is_the_first_to_discuss(house: House) -> None:
+    hall = house.session_of(1, 3, open=(StepKind.collect,))
+    first = next(one for one in room.look(by=hall.desk).findings if one.number == 1)
+    moderating.mark_discussed(by=hall.desk, finding_id=first.id, discussed=True, seen=first.version)
+    showing.put(by=hall.desk, scene=Scene.finding)
+    assert showing.now(by=hall.desk).options == {"finding": hall.findings[1]}
 
 
 @pytest.mark.parametrize("who", ["nobody", "observer", "expert"])

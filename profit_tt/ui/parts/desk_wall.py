@@ -156,8 +156,9 @@ def _round(wall: Wall, room: Room, say: Speaker) -> None:
     }
     if len(names) < 2:
         return
-    asked = wall.options.get("round")
-    key = _key("round", asked if asked in names else next(reversed(names)))
+    asked, usual = wall.options.get("round"), room.voting.id if room.voting else None
+    shown = next((one for one in (asked, usual) if one in names), next(reversed(names)))
+    key = _key("round", shown)
     st.selectbox(
         say("Vote"), list(names), format_func=names.__getitem__, key=key, on_change=_choose, args=("round", key, wall)
     )
