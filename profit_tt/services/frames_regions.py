@@ -4,6 +4,8 @@ import pandas as pd
 
 from profit_tt.analysis.agreement_of_regions import Concordance
 from profit_tt.analysis.co_occurrence import together as counted_together
+from profit_tt.analysis.small_cells import hidden_types
+from profit_tt.models import ORGANISATIONS
 from profit_tt.services.frames import in_words
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
@@ -74,6 +76,21 @@ def slate(picture: Picture, say: Speaker) -> pd.DataFrame:
         made = made.assign(share=float("nan"))
     made = made.assign(represented=int(told.regions["backed"].sum()), voters=int(told.regions["people"].sum()))
     return in_words(made, picture, say)[columns]
+
+
+def crossed(picture: Picture, say: Speaker) -> pd.DataFrame:
+    """A row for every region x stakeholder type, in their order: region (name), position, stakeholder (slug), joined,
+    voted (people), hidden (a small cell, or one from which a small cell could be reckoned: joined and voted are 0).
+    """
+    rows = []
+    for one in picture.room.regions:
+        sizes = {str(kind): picture.joined.get((one.slug, str(kind)), 0) for kind in ORGANISATIONS}
+        small = hidden_types(sizes, from_people=picture.parameters.small_cell)
+        for kind, joined in sizes.items():
+            voted = picture.voted.get((one.slug, kind), 0)
+            shown = (0, 0) if kind in small else (joined, voted)
+            rows.append((one.name(say.language), one.position, kind, *shown, kind in small))
+    return pd.DataFrame(rows, columns=["region", "position", "stakeholder", "joined", "voted", "hidden"])
 
 
 def together(picture: Picture, say: Speaker) -> pd.DataFrame:

@@ -117,3 +117,15 @@ def test_themes_that_stand_together(house: House) -> None:
     themes = len(room.look(by=full.desk).themes)
     assert len(made) == themes * (themes - 1)
     assert made["both"].le(made["either"]).all()
+
+
+def test_people_by_region_and_type_keep_small_cells_back(house: House) -> None:
+    hall = house.think_tank()
+    for region, stakeholder, number in (("kent", "public", 3), ("kent", "enterprise", 4), ("kent", "research", 1)):
+        for _ in range(number):
+            hall.expert(region=region, stakeholder=stakeholder)
+    made = frames_regions.crossed(desk(hall), SAY)
+    kent = made[made["region"] == "Kent"].set_index("stakeholder")
+    assert kent["joined"].to_dict() == {"enterprise": 4, "public": 0, "research": 0}  # public goes with research
+    assert kent["hidden"].to_dict() == {"enterprise": False, "public": True, "research": True}
+    assert not made[made["region"] == "Essex"]["hidden"].any()
