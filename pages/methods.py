@@ -6,6 +6,7 @@ from profit_tt.models import Audience
 from profit_tt.services import results
 from profit_tt.ui.parts import (
     gate,
+    methods_change,
     methods_example,
     methods_groups,
     methods_points,
@@ -38,3 +39,4 @@ methods_points.tell(seen, say)
 methods_groups.tell(seen, say)
 methods_themes.tell(seen, say)
 methods_sheet.tell(seen, say)
+methods_change.offer(seen, say)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
-from profit_tt.errors import BadChoice
+from profit_tt.errors import N_, BadChoice
 
 Share: TypeAlias = Annotated[float, Field(gt=0, lt=1)]
 Number: TypeAlias = Annotated[int, Field(ge=1, le=100)]
@@ -85,4 +85,5 @@ def changed(sheet: Parameters, changes: Mapping[str, Any]) -> Parameters:
         return _adapter.validate_python({name: getattr(sheet, name) for name in NAMES} | dict(changes))
     except ValidationError as refused:
         place = refused.errors()[0]["loc"]
-        raise BadChoice(field=str(place[0]) if place else "strong_to") from None
+        field = str(place[0]) if place else "strong_to"
+        raise BadChoice(N_("A threshold cannot have this value."), field=field) from None

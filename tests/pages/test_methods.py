@@ -6,11 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from profit_tt.models import BallotKind, Parameters
-from profit_tt.services import thresholds, voting
+from profit_tt.services import room, thresholds, voting
 from profit_tt.ui.parts.methods_sheet import NAMES
 from tests.building import Hall, House
 from tests.pages.reading import open_room, show, told
-from tests.pages.visiting import visit
+from tests.pages.visiting import keys, visit
 
 
 def formulas(page: AppTest) -> list[str]:
@@ -82,6 +82,24 @@ def test_a_changed_threshold_is_told_here_and_on_the_picture(hall: Hall) -> None
     row = page.dataframe[-1].value.set_index("Name in exports").loc["covered_from"]
     assert row[["Value", "Usual value"]].tolist() == ["4", "3"]
     assert "were changed after voting had begun" in told(open_room(hall, "picture", hall.desk))
+
+
+def test_a_facilitator_changes_a_threshold_and_nobody_else_is_offered_it(hall: Hall) -> None:
+    show(hall)
+    assert "threshold-put" not in keys(open_room(hall, "methods", hall.experts[0]))
+    page = open_room(hall, "methods", hall.desk)
+    page.number_input(key="threshold-covered_from-3").set_value(0)
+    page.button(key="threshold-put").click().run()
+    assert "A threshold cannot have this value." in told(page)
+    page.number_input(key="threshold-covered_from-3").set_value(5)
+    page.button(key="threshold-put").click().run()
+    assert "cannot have this value" not in told(page)
+    assert "were changed after voting had begun" in told(page)
+    page.selectbox(key="threshold-name").set_value("weakest_from").run()
+    page.number_input(key="threshold-weakest_from-0.6").set_value(0.75)
+    page.button(key="threshold-put").click().run()
+    sheet = thresholds.of(room.look(by=hall.desk).think_tank)
+    assert (sheet.covered_from, sheet.weakest_from) == (5, 0.75)
 
 
 def test_points_and_dots_are_worked_through_where_they_were_given(house: House) -> None:

@@ -156,3 +156,19 @@ def test_the_time_lapse_goes_back_to_the_first_votes(hall: Hall) -> None:
     assert "30 votes" in whole
     page.slider(key="lapse").set_value(2).run()
     assert "30 votes" not in told(page)
+
+
+def test_findings_that_owe_their_place_to_the_weight_of_voices_are_named(house: House) -> None:
+    """Forty people of Kent back 1, which all other regions reject; 2 to 6 are backed everywhere, a little less."""
+    hall = house.session_of(0, 6)
+    kent = [hall.expert() for _ in range(40)]
+    others = [hall.expert(region=region) for region in ("essex", "zeeland") for _ in range(3)]
+    for finding_id in hall.findings:
+        first = finding_id == hall.findings[0]
+        for place, expert in enumerate(kent):
+            hall.vote(expert, finding_id, "agree" if first or place < 30 else "disagree")
+        for expert in others:
+            hall.vote(expert, finding_id, "disagree" if first else "agree")
+    show(hall)
+    assert "1 would stand elsewhere if every person weighed the same" in told(open_room(hall, "picture", hall.desk))
+    assert "would stand elsewhere" not in told(open_room(hall, "picture", hall.desk, region="zeeland"))

@@ -1,9 +1,13 @@
 """The chapters of the picture: who is here, what we found, where we agree and differ, what next."""
 
+import streamlit as st
+
 from profit_tt.models import BallotKind
+from profit_tt.services import frames_regions
 from profit_tt.services.results import Moves, Picture
 from profit_tt.text import Speaker
 from profit_tt.ui.parts import pictures, ranked, slate_list, story, way
+from profit_tt.ui.parts.words import escaped
 
 #: Findings that a chapter besides the ranking draws.
 FEW = 6
@@ -26,6 +30,7 @@ def agreement(seen: Picture, say: Speaker, *, by_type: bool) -> None:
         case BallotKind.agreement:
             with story.chapter("agree", say("What do we agree on?"), *ranked.rules(seen, say, by_type=by_type)):
                 ranked.findings(seen, say, by_type=by_type)
+                _moved_by_weights(seen, say)
         case BallotKind.scale:
             rule = say("The median of five points, with the middle half of the answers; every region is drawn apart.")
             with story.chapter("agree", say("How do we rate it?"), rule):
@@ -38,6 +43,20 @@ def agreement(seen: Picture, say: Speaker, *, by_type: bool) -> None:
             rule = say("Medians of both answers on five points; the best findings stand at the top right.")
             with story.chapter("agree", say("What has impact and can be done?"), rule):
                 pictures.plane(seen, table=True)
+
+
+def _moved_by_weights(seen: Picture, say: Speaker) -> None:
+    """Says which findings owe their place to the weight of voices; nothing where none does."""
+    told = frames_regions.weights(seen, say)
+    numbers = [f"#{number}" for number in told.loc[told["marked"].astype(bool), "number"]]
+    if numbers:
+        sentence = say.many(
+            "{findings} would stand elsewhere if every person weighed the same, instead of every region: {n} finding.",
+            "{findings} would stand elsewhere if every person weighed the same, instead of every region: {n} findings.",
+            len(numbers),
+            findings=say.list(numbers),
+        )
+        st.caption(escaped(sentence))
 
 
 def differences(seen: Picture, say: Speaker) -> None:

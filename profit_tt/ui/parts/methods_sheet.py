@@ -44,6 +44,9 @@ NAMES = {
     "representative_z": N_("Least z of what stands for a group"),
 }
 
+#: Those of Polis itself, and the kind of interval: they cannot be changed.
+FIXED = {"interval", "groups_votes", "groups_people", "groups_base", "groups_most", "representative_z"}
+
 
 def tell(seen: Picture, say: Speaker) -> None:
     with story.chapter("methods-sheet", say("All thresholds"), say("App version {version}", version=seen.version)):
