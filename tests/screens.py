@@ -115,6 +115,7 @@ STATES = [
     State("picture-crowded", "picture", "crowded"),
     State("methods-hidden", "methods", "hidden"),
     State("methods-seeded", "methods", "canterbury", languages=ALL),
+    State("finding-seeded", "finding", "canterbury", "expert", languages=ALL, query={"finding": "3"}),
     State("review-nothing", "review", "fresh"),
     State("review-hidden", "review", "hidden"),
     State("review-seeded", "review", "canterbury", languages=ALL),
@@ -151,6 +152,7 @@ STATES = [
     State("nowhere-picture", "picture"),
     State("nowhere-methods", "methods"),
     State("nowhere-review", "review"),
+    State("nowhere-finding", "finding"),
     State("nowhere-wall", "wall"),
 ]
 

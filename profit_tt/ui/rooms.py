@@ -33,6 +33,7 @@ ROOMS = {
     "now": RoomPlan(N_("Now"), tab=False),
     "picture": RoomPlan(N_("Picture"), wide=True),
     "review": RoomPlan(N_("Review"), wide=True),
+    "finding": RoomPlan(N_("Finding"), tab=False),
     "methods": RoomPlan(N_("Methods"), tab=False),
     "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),
     "agenda": RoomPlan(N_("Agenda"), tab=False, wide=True, for_facilitators=True),

@@ -6,14 +6,22 @@ from profit_tt.models import FindingKind, Provenance
 from profit_tt.reports.wording import KINDS
 from profit_tt.services.room import Room, RoomFinding
 from profit_tt.text import Speaker
-from profit_tt.ui.parts import region_mark, vote_lines
+from profit_tt.ui.parts import region_mark, vote_lines, way
 from profit_tt.ui.parts.words import escaped, plain
 
 
-def card(one: RoomFinding, here: Room, say: Speaker, *, votes: vote_lines.Votes | None, silent: str) -> None:
+def card(
+    one: RoomFinding,
+    here: Room,
+    say: Speaker,
+    *,
+    votes: vote_lines.Votes | None,
+    silent: str,
+    opens: bool = False,
+) -> None:
     """The finding's card. `votes` by region, None while results are hidden.
 
-    `silent` stands where a region has no votes.
+    `silent` stands where a region has no votes; `opens`: with a link to the finding's own page.
     """
     with st.container(key=f"finding-{one.id}"):
         with st.container(key=f"words-of-{one.id}"):
@@ -26,6 +34,8 @@ def card(one: RoomFinding, here: Room, say: Speaker, *, votes: vote_lines.Votes 
                 plain(one.evidence, key=f"evidence-of-{one.id}")
             if one.link:
                 _link(one)
+            if opens:
+                way.to_finding(one.number, say("More about finding {number}", number=say.number(one.number)))
         if votes is not None:
             vote_lines.draw(votes, here, say, silent=silent)
 

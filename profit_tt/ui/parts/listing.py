@@ -74,7 +74,7 @@ def cards(seen: Picture, say: Speaker, *, everything: bool, by_type: bool) -> No
     with st.container(key="findings"):
         for one in drawn:
             rows = None if votes is None else votes.get(one.id, {})
-            finding_card.card(one, seen.room, say, votes=rows, silent=silent)
+            finding_card.card(one, seen.room, say, votes=rows, silent=silent, opens=not everything)
     if pages > 1 and not everything:
         _turner(page, pages, say)
 

@@ -4,9 +4,10 @@ import streamlit as st
 
 from profit_tt.services import results
 from profit_tt.services.results import Picture
+from profit_tt.services.room import RoomFinding
 from profit_tt.text import Speaker
 from profit_tt.ui import session
-from profit_tt.ui.parts import pictures, story
+from profit_tt.ui.parts import finding_page, pictures, story
 
 FIRST = 15
 
@@ -29,6 +30,7 @@ def findings(seen: Picture, say: Speaker, *, by_type: bool) -> None:
             say("Only the first {n}", n=say.number(FIRST)) if every else say("All {n} findings", n=say.number(number))
         )
         st.button(label, key="ranking-all", on_click=session.set_query, args=("all", None if every else "1"))
+    finding_page.ways(_first(seen, None if every else FIRST), say)
     if gone := before - number:
         st.caption(
             say.many(
@@ -37,6 +39,14 @@ def findings(seen: Picture, say: Speaker, *, by_type: bool) -> None:
                 gone,
             )
         )
+
+
+def _first(seen: Picture, limit: int | None) -> list[RoomFinding]:
+    """The findings that the chart draws, in its order."""
+    if seen.tallies is None:
+        return list(seen.findings)[:limit]
+    ranks = dict(zip(seen.tallies.overall["finding_id"], seen.tallies.overall["rank"], strict=True))
+    return sorted((one for one in seen.findings if one.id in ranks), key=lambda one: ranks[one.id])[:limit]
 
 
 def rules(seen: Picture, say: Speaker, *, by_type: bool) -> list[str]:

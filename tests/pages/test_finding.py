@@ -1,0 +1,89 @@
+"""A finding's own page: its words, votes by region, measures with their rules, my vote; nothing before it is shown."""
+
+import pytest
+
+from profit_tt.models import Person, StepKind
+from profit_tt.services import collecting, translating
+from profit_tt.services.entering import think_tank_by_code
+from profit_tt.services.polis_import import import_polis
+from tests import polis
+from tests.building import REGIONS, Hall, House
+from tests.pages.reading import html, open_room, show, texts, told
+from tests.pages.visiting import sent, visit
+
+HOSTILE = "![x](https://example.org/x.png) <b>*joint*</b> ticket"
+
+
+@pytest.fixture
+def hall(house: House) -> Hall:
+    """Three people of each region agree on the first of two findings; one of Kent passes on the second."""
+    hall = house.think_tank()
+    people = [hall.expert(region) for region in REGIONS for _ in range(3)]
+    hall.finding(HOSTILE, by=people[0], evidence="Nine firms tried it", link="https://example.org/a")
+    hall.finding("Un vélo", by=people[3])
+    hall.open(StepKind.vote)
+    for person in people:
+        hall.vote(person, hall.findings[0])
+    hall.vote(people[0], hall.findings[1], "passed")
+    return hall
+
+
+def test_the_words_are_there_and_the_votes_are_not(hall: Hall) -> None:
+    page = open_room(hall, "finding", hall.person("somebody"), finding="1")
+    assert texts(page) == [HOSTILE, "Nine firms tried it"]
+    assert "Finding 1" in told(page)
+    assert "stay hidden" in told(page)
+    assert html(page) == []
+    assert "Every region that takes part was heard" not in told(page)
+
+
+def test_votes_by_region_and_what_they_mean(hall: Hall) -> None:
+    show(hall)
+    page = open_room(hall, "finding", hall.person("somebody"), finding="1")
+    (table,) = html(page)
+    assert table.count('<td class="agree">3</td>') == len(REGIONS)
+    assert "even the most doubtful one backs it" in told(page)
+    assert "Common ground 77%" in told(page)
+    assert "Your vote" not in told(page)
+
+
+def test_my_own_vote_is_mine_alone(hall: Hall) -> None:
+    assert "You agree." in told(open_room(hall, "finding", hall.experts[0], finding="1"))
+    assert "You passed." in told(open_room(hall, "finding", hall.experts[0], finding="2"))
+    assert "You" not in told(open_room(hall, "finding", hall.experts[1], finding="2"))
+
+
+def test_translations_are_read_beside_the_authors_words(hall: Hall) -> None:
+    translating.put(by=hall.desk, finding_id=hall.findings[1], language="nl", text="Een fiets")
+    translating.approve(by=hall.desk, finding_id=hall.findings[1], language="nl", seen="Een fiets")
+    page = open_room(hall, "finding", hall.person("somebody"), finding="2")
+    assert "Een fiets" in texts(page)
+    assert "Nederlands" in told(page)
+
+
+@pytest.mark.parametrize("number", ["99", "0", "-1", "one", "", "1e0", "9" * 40])
+def test_a_finding_that_is_not_there(hall: Hall, number: str) -> None:
+    assert "not on the list" in told(open_room(hall, "finding", hall.desk, finding=number))
+
+
+def test_a_finding_that_was_taken_off(hall: Hall) -> None:
+    collecting.hide(by=hall.desk, finding_id=hall.findings[0], reason="twice")
+    page = open_room(hall, "finding", hall.desk, finding="1")
+    assert "not on the list" in told(page)
+    assert HOSTILE not in sent(page)
+
+
+@pytest.mark.parametrize("room", ["picture", "review"])
+def test_the_page_is_reached_from_where_findings_are_read(hall: Hall, room: str) -> None:
+    show(hall)
+    page = open_room(hall, room, hall.person("somebody"))
+    addresses = [link.proto.query_string for link in page.get("page_link")]
+    assert {a for a in addresses if "finding=" in a} == {f"tt={hall.code}&finding={number}" for number in (1, 2)}
+
+
+def test_people_without_a_region_are_told_apart(house: House) -> None:
+    done = import_polis(by=Person.house(), folder=polis.small())
+    found = think_tank_by_code(code=done.think_tank.code)
+    assert found is not None
+    page = visit("finding", hall=Hall(found, Person("desk", found.id), ""), finding="3")
+    assert "Region unknown: 2 agree, 0 pass, 0 disagree." in told(page)
