@@ -27,8 +27,8 @@ from profit_tt.ui import parts, session
 #: The version whose private parts the mendings below were written for.
 MENDED = "1.67.0"
 SESSIONS = 2000
-#: So many scripts run at once; the others wait in a queue. Each has a thread, and hundreds of threads get in each other's
-#: way and in that of the event loop, which sends what they have drawn: when 500 phones asked for a page at once, none
+#: So many scripts run at once; the others wait in a queue. Each has a thread, and hundreds of threads get in the way of
+#: each other and of the event loop, which sends what they have drawn: when 500 phones asked for a page at once, none
 #: had it for a quarter of a minute. Few are as quick as they can be.
 AT_ONCE = 4
 
