@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from profit_tt.analysis.polis.matrix import Places
-from profit_tt.analysis.polis.means import moved_to_means, settled
+from profit_tt.analysis.polis.means import apart, moved_to_means, settled
 from profit_tt.analysis.shares import Floats
 
 #: Votes that put somebody on the map, and people who are there in any case, the most active first.
@@ -84,12 +84,12 @@ def best_split(bases: Bases) -> Split:
     number = len(bases.centres)
     if number < 2:
         return Split(bases, np.zeros(number, dtype=np.intp), float("nan"))
-    apart = np.hypot(*(bases.centres[:, None] - bases.centres).transpose(2, 0, 1))
+    distances = np.sqrt(apart(bases.centres, bases.centres))
     best = Split(bases, np.zeros(number, dtype=np.intp), -2.0)
     for k in range(2, min(MOST, 2 + number // FOR_ONE_MORE) + 1):
         of = split(bases, k)
-        score = silhouette(apart, bases.people, of)
-        if score >= best.silhouette - 1e-12:
+        score = silhouette(distances, bases.people, of)
+        if score >= best.silhouette - 1e-9:
             best = Split(bases, of, score)
     return best
 
@@ -113,34 +113,35 @@ def based(points: Floats) -> Bases:
 
 def split(bases: Bases, k: int, *, starts: int = 32, rounds: int = 100) -> Places:
     """(b,) weighted k-means of the base centres: the tightest of several seeded starts, all taken side by side."""
-    centres, people, numbers = bases.centres, bases.people, np.arange(k)[:, None]
+    centres, people = bases.centres, bases.people
     keys = np.random.default_rng(k).exponential(size=(starts, len(people))) / people
     means = centres[np.argsort(keys, axis=1, kind="stable")[:, :k]]
     before = np.zeros((0, 0))
     for _ in range(rounds):
-        away = (means**2).sum(axis=2)[:, :, None] - 2 * means @ centres.T  # squared, less what all k have in common
-        of = away.argmin(axis=1)
+        away = apart(centres, means)
+        of = away.argmin(axis=2)
         if np.array_equal(of, before):
             break
         before = of
-        shares = np.where(of[:, None] == numbers, people, 0.0)
-        total = shares.sum(axis=2)[:, :, None]
-        means = np.where(total > 0, shares @ centres / np.maximum(total, 1e-300), means)
-    spread = away.min(axis=1) @ people
+        shares = np.where(of[:, None] == np.arange(k)[:, None], people, 0.0)
+        total = shares.sum(axis=2)
+        sums = [(shares * axis).sum(axis=2) / np.maximum(total, 1e-300) for axis in centres.T]
+        means = np.where(total[:, :, None] > 0, np.stack(sums, axis=2), means)
+    spread = (away.min(axis=2) * people).sum(axis=1)
     return np.asarray(before[spread.round(DIGITS).argmin()], dtype=np.intp)
 
 
-def silhouette(apart: Floats, people: Floats, of: Places) -> float:
+def silhouette(distances: Floats, people: Floats, of: Places) -> float:
     """Mean over the people of (b - a) / max(a, b): a to the others of one's own group, b to the nearest other group.
 
-    apart: (b, b) distances of the base centres, where everybody of a base stands. Alone in a group counts 0.
+    distances: (b, b) between the base centres, where everybody of a base stands. Alone in a group counts 0.
     Source: P. J. Rousseeuw, J. Comput. Appl. Math. 20 (1987) 53.
     """
     member = people[:, None] * (of[:, None] == np.unique(of))
     sizes, own = member.sum(axis=0), member > 0
     if len(sizes) < 2:
         return -1.0
-    total = apart @ member
+    total = distances @ member
     near = (total[own]) / np.maximum(sizes[own.argmax(axis=1)] - 1, 1)
     far = np.where(own, np.inf, total / sizes).min(axis=1)
     alone = sizes[own.argmax(axis=1)] <= 1
@@ -153,7 +154,7 @@ def silhouette(apart: Floats, people: Floats, of: Places) -> float:
 def _largest_first(points: Floats, of: Places) -> Places:
     """Groups numbered by people, then from left to right; those that nobody is left in are gone."""
     names, of = np.unique(of, return_inverse=True)
-    people, centres = np.bincount(of), moved_to_means(points, np.ones(len(points)), of)
+    people, centres = np.bincount(of), moved_to_means(points, np.ones(len(points)), of).round(DIGITS)
     numbers = np.empty(len(names), dtype=np.intp)
     numbers[np.lexsort((centres[:, 1], centres[:, 0], -people))] = np.arange(len(names))
     return numbers[of]

@@ -37,13 +37,23 @@ def moved_to_means(points: Floats, weights: Floats, of: Places, centres: Floats 
     return means if centres is None else np.where(total[:, None] > 0, means, centres)
 
 
+def apart(points: Floats, centres: Floats) -> Floats:
+    """(..., n, k) squared distances, from (n, 2) and (..., k, 2).
+
+    Difference by difference: a product of matrices would fall out otherwise by 1e-16 with where it lies in memory, and
+    points halfway between two centres would fall to either.
+    """
+    (x, y), (left, up) = np.moveaxis(points, -1, 0), np.moveaxis(centres, -1, 0)
+    return np.asarray((x[:, None] - left[..., None, :]) ** 2 + (y[:, None] - up[..., None, :]) ** 2)
+
+
 def _two_nearest(centres: Floats, points: Floats) -> tuple[Floats, Places]:
     """(2, n) distances to the nearest and the next centre, and the place of the nearest."""
     if len(points) > FEW:
-        apart, places = KDTree(centres).query(points, k=2)
-        return np.ascontiguousarray(apart.T), places[:, 0]
-    away = (centres**2).sum(axis=1) - 2 * points @ centres.T + (points**2).sum(axis=1)[:, None]
+        distances, places = KDTree(centres).query(points, k=2)
+        return np.ascontiguousarray(distances.T), places[:, 0]
+    away = apart(points, centres)  # squared
     rows, nearest = np.arange(len(points)), away.argmin(axis=1)
     own = away[rows, nearest]
     away[rows, nearest] = np.inf
-    return np.sqrt(np.maximum([own, away.min(axis=1)], 0.0)), nearest
+    return np.sqrt([own, away.min(axis=1)]), nearest
