@@ -81,17 +81,16 @@ def _both(session: Session, think_tank_id: int, round_id: int | None) -> tuple[i
         round_id=known,
     )
     counted = store.votes.tally(session, round_id=known or 0)
-    whole = replace(hidden, counted=counted, backing=_backing(session, think_tank_id, hidden))
+    whole = replace(hidden, counted=counted, backing=_backing(session, hidden))
     return now.number, (measured(whole, counted), hidden)
 
 
-def _backing(session: Session, think_tank_id: int, seen: Picture) -> Backing | None:
+def _backing(session: Session, seen: Picture) -> Backing | None:
     """Who agrees, gives many points, or lays a dot; two questions at once have no one answer."""
     from_value = {BallotKind.agreement: 1, BallotKind.scale: seen.parameters.backed_from, BallotKind.dots: 1}
     if seen.round_id is None or seen.ballot not in from_value:
         return None
-    at_least = from_value[seen.ballot]
-    return store.backing.packed(session, think_tank_id=think_tank_id, round_id=seen.round_id, at_least=at_least)
+    return store.backing.packed(session, round_id=seen.round_id, at_least=from_value[seen.ballot])
 
 
 def _movements(before: Picture, after: Picture, pairs: pd.DataFrame) -> tuple[Movement, ...]:
