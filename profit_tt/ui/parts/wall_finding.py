@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,7 +11,8 @@ from profit_tt.services import showing
 from profit_tt.services.results import Picture
 from profit_tt.services.room import RoomFinding
 from profit_tt.text import Speaker
-from profit_tt.ui.parts import kinds, region_mark, wall_regions, words
+from profit_tt.ui import session
+from profit_tt.ui.parts import kinds, region_mark, wall_regions, way, words
 from profit_tt.ui.parts.wall_shown import Shown, calm
 from profit_tt.ui.parts.words import escaped
 
@@ -38,9 +40,14 @@ def _length(text: str) -> str:
 
 def _head(one: RoomFinding, say: Speaker) -> None:
     with st.container(key="wall-one-head", horizontal=True):
-        st.markdown(f"\\#{one.number} · {say(kinds.KINDS[one.kind])}")
+        # The number leads to the finding's own page, in a tab beside the wall.
+        st.markdown(f"[\\#{one.number}](/finding?{urlencode(_address(one))}) · {say(kinds.KINDS[one.kind])}")
         if one.discussed:
             st.html(f'<span class="discussed">{escape(say("Discussed"))}</span>')
+
+
+def _address(one: RoomFinding) -> dict[str, str]:
+    return session.links(**{way.FINDING: str(one.number)})
 
 
 def _from(one: RoomFinding, shown: Shown) -> None:
