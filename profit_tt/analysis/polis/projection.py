@@ -14,8 +14,9 @@ from profit_tt.analysis.shares import Floats
 #: second direction stands out, more vectors come there with fewer steps.
 VECTORS, EXACT, ROUGH = 20, 1e-12, 1e-4
 
-#: Up to so many findings the small table of findings by findings is solved at once.
-SMALL = 12
+#: Up to so many findings and votes the table of findings by findings is solved at once. Few votes often leave several
+#: directions equally strong: those that differ by less than this share are.
+SMALL, FEW, EQUAL = 200, 10_000, 1e-8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,24 +54,33 @@ def seen_means(votes: VoteMatrix) -> Floats:
 def directions(centred: Any, *, exact: float = EXACT) -> Floats:
     """(m, 2) the leading right singular vectors of a sparse table, the first one first.
 
-    By Lanczos steps (ARPACK) from a start that is always the same; the sign is such that the largest entry is
-    positive. A direction in which nothing differs is 0.
+    By Lanczos steps (ARPACK) from a start that is always the same. The sign is such that the largest entry is
+    positive. Of equally strong directions, those nearest to fixed ones; one in which nothing differs is 0.
     """
-    people, findings = centred.shape
-    if not people or findings < SMALL:
-        values, vectors = np.linalg.eigh((centred.T @ centred).toarray())
+    findings = centred.shape[1]
+    start = np.random.default_rng(0).standard_normal((findings, 2))
+    if findings < VECTORS or (findings <= SMALL and centred.nnz <= FEW):
+        found = _of_small(*np.linalg.eigh((centred.T @ centred).toarray()), start)
     elif not centred.data.any():
         return np.zeros((findings, 2))
     else:
         turned = centred.T
         both = LinearOperator((findings, findings), matvec=lambda w: turned @ (centred @ w), dtype=np.float64)
-        start = np.random.default_rng(0).standard_normal(findings)
-        values, vectors = eigsh(both, k=2, which="LA", ncv=min(VECTORS, findings), tol=exact, v0=start)
-    found = np.zeros((findings, 2))
-    width = min(2, findings)
-    order = np.argsort(values)[::-1][:width]
-    found[:, :width] = vectors[:, order] * (values[order] > 1e-12 * max(1.0, values.max(initial=0.0)))
+        values, vectors = eigsh(both, k=2, which="LA", ncv=VECTORS, tol=exact, v0=start[:, 0])
+        found = vectors[:, ::-1] * (values[::-1] > EQUAL * values.max())
     return found * _signs(found)
+
+
+def _of_small(values: Floats, vectors: Floats, fixed: Floats) -> Floats:
+    """(m, 2) from all eigenvalues, ascending, and eigenvectors: the same whichever of equal ones these are."""
+    found = np.zeros((len(values), 2))
+    for place, strength in enumerate(values[::-1][:2]):
+        if strength > EQUAL * values[-1] and strength > 1e-12:
+            equal = vectors[:, np.abs(values - strength) <= EQUAL * values[-1]]
+            nearest = equal @ (equal.T @ fixed[:, place])
+            nearest -= found[:, 0] * (found[:, 0] @ nearest)
+            found[:, place] = nearest / np.linalg.norm(nearest)
+    return found
 
 
 def points(centred: Any, loadings: Floats, answered: NDArray[np.int64]) -> Floats:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profit_tt.analysis.polis.projection import directions, projected
+from profit_tt.analysis.polis.projection import _of_small, directions, projected
 from profit_tt.analysis.shares import Floats
 from tests.analysis.polis.panels import Vote, few, matrix, panels, two_camps
 
@@ -58,6 +58,21 @@ def test_one_direction_is_all_there_is_with_two_people() -> None:
     where = projected(matrix([(i, j, 1 if i else -1) for i in range(2) for j in range(20)]))
     assert np.abs(where.loadings[:, 0]).round(9).tolist() == [round(1 / np.sqrt(20), 9)] * 20
     assert np.abs(where.points[:, 1]).max() <= 1e-9
+
+
+def test_of_equally_strong_directions_the_same_are_taken_whichever_the_solver_finds() -> None:
+    """Three blocks of people who have nothing to do with each other, in any order of the people."""
+    block = [(person, finding, 1 if person else -1) for person in (0, 1) for finding in (0, 1)]
+    panel = [(10 * one + who, 10 * one + what, value) for one in range(3) for who, what, value in block]
+    first, second = (
+        projected(matrix(panel)).loadings,
+        projected(matrix([(-who, *rest) for who, *rest in panel])).loadings,
+    )
+    assert np.abs(first - second).max() <= 1e-12
+    turned = np.linalg.qr(np.random.default_rng(1).normal(size=(3, 3)))[0]
+    values, vectors = np.ones(3), np.eye(3)
+    fixed = np.array([[1.0, 0.0], [2.0, 1.0], [2.0, 5.0]])
+    assert np.abs(_of_small(values, vectors, fixed) - _of_small(values, vectors @ turned, fixed)).max() <= 1e-12
 
 
 def test_directions_of_an_empty_table() -> None:
