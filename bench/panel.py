@@ -5,9 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import sqlalchemy as sa
-
 from bench.conversations import timed
 from profit_tt import store
 from profit_tt.analysis import bootstrap, chance, polis
@@ -21,7 +18,6 @@ from profit_tt.models import (
     Stakeholder,
     StepKind,
     ThinkTankDraft,
-    Vote,
 )
 from profit_tt.services import collecting, entering, hosting, latest, results, room, running, setting_up
 from profit_tt.services.measuring import Picture
@@ -96,10 +92,8 @@ def rest(seen: Picture) -> None:
 
 def groups(here: Panel) -> tuple[polis.VoteMatrix, polis.Polis]:
     """Opinion groups and all of Polis's statistics, from the database."""
-    with store.reading() as session:
-        asked = sa.select(Vote.expert_id, Vote.finding_id, Vote.value).where(Vote.round_id == here.round_id)  # type: ignore[call-overload]
-        rows = np.array(session.execute(asked).all(), dtype=np.int64).T
-    votes = polis.vote_matrix(*rows)
+    with store.snapshot() as session:
+        votes = polis.vote_matrix(*store.opinions.cast(session, round_id=here.round_id))
     return votes, polis.measured(votes)
 
 
