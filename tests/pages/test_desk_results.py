@@ -85,6 +85,21 @@ def test_each_round_can_be_looked_at_and_revealed(house: House) -> None:
     assert [one.shown_on_phones for one in room.look(by=hall.desk).rounds] == [True, False]
 
 
+def test_reveal_is_about_the_vote_the_room_has_come_to(house: House) -> None:
+    hall = voted(house)
+    again = composing.add_step(
+        by=hall.desk, draft=StepDraft.of(kind="vote"), voting=RoundDraft.of(again_of=hall.round_id)
+    )
+    first, second = room.look(by=hall.desk).rounds
+    at = desk(hall)
+    assert at.selectbox(key="results-round").value == first.id
+    running.move_on(by=hall.desk, step_id=again.id)
+    at.run()
+    assert at.selectbox(key="results-round").value == second.id
+    press(at, "show-wall")
+    assert [one.shown_on_wall for one in room.look(by=hall.desk).rounds] == [False, True]
+
+
 def test_an_agenda_without_a_vote_has_no_results(house: House) -> None:
     hall = house.think_tank()
     step = room.look(by=hall.desk).step(StepKind.vote)

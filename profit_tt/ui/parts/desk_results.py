@@ -31,7 +31,7 @@ NAMES = {
 }
 #: Findings in a picture; the table has all of them.
 ROWS = 5
-_SURE = "_desk_reset"
+_SURE, _AT = "_desk_reset", "_desk_results_at"
 
 
 def draw(here: Visit, seen: Picture) -> None:
@@ -56,13 +56,14 @@ def draw(here: Visit, seen: Picture) -> None:
 
 
 def _chosen(seen: Picture, rounds: dict[int, Round], say: Speaker) -> int:
-    """The round that is looked at: the one chosen, else the one the room stands at."""
+    """The round that is looked at: the one chosen since the room came to another one, else the one it stands at."""
     usual = seen.voting.id if seen.voting is not None and seen.voting.id in rounds else next(iter(rounds))
     if len(rounds) == 1:
         return int(usual or 0)
     names = {round_id: _name(one, seen.room, say) for round_id, one in rounds.items()}
-    if session.recall("results-round") not in rounds:
+    if session.recall("results-round") not in rounds or session.recall(_AT) != usual:
         session.keep("results-round", usual)
+        session.keep(_AT, usual)  # "Reveal" is about the vote that has just been held, not about an earlier one
     chosen = st.selectbox(
         say("Which vote"),
         list(rounds),
