@@ -40,7 +40,9 @@ def ranking(wall: Page, heard: Traffic, recount: Recount, *, limit: int) -> None
     assert _marks(frame, "mark") == _of(recount.shares(), wanted)
     for number in wanted:
         expect(wall.locator(".st-key-wall-main svg.marks").first).to_contain_text(f"#{number}")
-        expect(wall.locator(".st-key-wall-main svg.marks").first).to_contain_text(percent(recount.all[number].share or 0.0))
+        expect(wall.locator(".st-key-wall-main svg.marks").first).to_contain_text(
+            percent(recount.all[number].share or 0.0)
+        )
 
 
 def movement(wall: Page, heard: Traffic, before: Recount, after: Recount, *, limit: int) -> None:
