@@ -6,8 +6,9 @@ import json
 import logging
 import pkgutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, wraps
+from typing import Any
 
 import streamlit as st
 from streamlit import config
@@ -34,7 +35,7 @@ AT_ONCE = 4
 
 #: Streamlit asks for secrets whenever it is asked who the visitor is. While it knows of none it looks for their files
 #: on the disk each time, one thread after the other; with this it has found some, and does not look again.
-NO_SECRETS: dict[str, dict[str, str]] = {"profit_tt": {}}
+NO_SECRETS: Mapping[str, Any] = {"profit_tt": {}}
 
 #: What .streamlit/config.toml must say; without these two thirds of the room would wait (docs/decisions.md).
 NEEDED: dict[str, object] = {
