@@ -15,7 +15,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 #: Columns of what charts exchange that only votes can fill. Each chart of results has one of them at least.
 OF_VOTES = {"share", "low", "high", "mark", "before", "after", "agree", "disagree", "median", "mean", "dots"}
 OF_VOTES |= {
-    "mark_x",
     "tip_dots",
     "tip_impact",
     "uncertain",
