@@ -27,7 +27,7 @@ SCENES = [scene for scene in Scene if scene is not Scene.growth]
 BALLOTS: dict[BallotKind, dict[str, int]] = {
     BallotKind.agreement: {},
     BallotKind.scale: {},
-    BallotKind.dots: {"budget": 6, "each": 3},
+    BallotKind.dots: {"budget": 7, "each": 3},
     BallotKind.impact_feasibility: {},
 }
 
@@ -96,7 +96,8 @@ def _is_drawn(hall: Hall, wall: Page, heard: Traffic) -> None:
 def _vote(hall: Hall, expert: Person, kind: BallotKind, place: int, outcome: int) -> None:
     """Everybody answers four findings of five; the first two answers of the phone are the same in both outcomes."""
     for number, finding_id in enumerate(hall.findings[:4]):
-        said = (place + number) % 5 if place == 0 and number < 2 else (place + number + 2 * outcome) % 5
+        plain = (place + number) % 5
+        said = plain if place == 0 and number < 2 else min(plain + 2 * outcome, 4)  # no turn: medians would stay
         at: dict[str, Any] = {"by": expert, "round_id": hall.round_id, "finding_id": finding_id}
         if kind is BallotKind.agreement:
             voting.cast(**at, choice=("agree", "disagree", "agree", "passed", "disagree")[said])
