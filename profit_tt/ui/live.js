@@ -12,6 +12,7 @@ const APART = 120;
 const WORK = 15; // milliseconds
 const NEAR = 60;
 const LAST = 10;
+const GOING = 20000; // so long a page that somebody has tapped away from asks for nothing
 const OVER = 6000; // so long "time is up" stays, though the step has been closed meanwhile
 const parts = new Map();
 let stream = null;
@@ -19,6 +20,7 @@ let tuning = null;
 let lastRing = 0;
 let ticking = null;
 let spoken = {};
+let going = { until: 0, from: '' };
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -28,6 +30,7 @@ export default function (component) {
   const turn = (part.turn || 0) + 1;
   Object.assign(part, data, { timer: null, tries: 0, turn, place: parentElement, wake: (now) => setTriggerValue('changed', now) });
   parts.set(parentElement, part);
+  if (part.strip && part.strip.room !== going.from) going.until = 0; // arrived
   tune();
   look(part);
   if (part.strip) show();
@@ -54,7 +57,8 @@ function look(part) {
 
 // Wakes of two parts in one moment would be sent together and one of them lost: keep them apart.
 function ring(part, now) {
-  const early = Math.max(lastRing + APART - Date.now(), part.strip && isLed(part.strip) && handOver() ? 4 * APART : 0);
+  const held = part.strip && isLed(part.strip) && handOver() ? 4 * APART : 0;
+  const early = Math.max(lastRing + APART - Date.now(), going.until - Date.now(), held);
   if (early > 0) {
     part.timer = setTimeout(() => ring(part, now), early);
     return;
@@ -118,6 +122,17 @@ function mark(live) {
 }
 
 document.addEventListener('visibilitychange', tune);
+
+// Whoever has tapped a link to another page is on the way there. A wake of the page they leave would be taken for a
+// wish to stay: the server would draw that one again, and the tap would be lost.
+function leave(event) {
+  const link = event.target instanceof Element && event.target.closest('[data-testid^="stPageLink"] a, a[data-testid^="stPageLink"]');
+  const page = [...parts.values()].find((one) => one.strip);
+  if (!link || !page || link.pathname === location.pathname || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  going = { until: Date.now() + GOING, from: page.strip.room };
+}
+
+document.addEventListener('click', leave, true);
 
 // What is going on. It outlives the page's parts, which come and go: a clock goes on while a page is drawn anew.
 
