@@ -22,15 +22,20 @@ def top(
     regions: Sequence[str],
     taking_part: Sequence[str],
     number: int | None = None,
+    covered_from: int = 3,
+    weakest_from: float = 0.6,
 ) -> list[int]:
     """Ids of the best `number` findings (None: all that have a vote), best first; those without a vote never are.
 
-    `tally` has finding_id, axis, region, value, people. agreement: by common ground. scale: by the mean of the regions'
-    medians, then by the share of 4 and 5. dots: by dots. impact_feasibility: by the sum of both axes' medians, then of
-    their means. Equals: more people first, then the earlier finding.
+    `tally` has finding_id, axis, region, value, people. agreement: by common ground, with the picture's thresholds
+    `covered_from` and `weakest_from`. scale: by the mean of the regions' medians, then by the share of 4 and 5. dots:
+    by dots. impact_feasibility: by the sum of both axes' medians, then of their means. Equals: more people first, then
+    the earlier finding.
     """
     ranking: dict[str, Ranking] = {
-        "agreement": partial(_by_common_ground, taking_part=taking_part),
+        "agreement": partial(
+            _by_common_ground, taking_part=taking_part, covered_from=covered_from, weakest_from=weakest_from
+        ),
         "scale": _by_middle,
         "dots": _by_dots,
         "impact_feasibility": _by_both_axes,
@@ -43,10 +48,16 @@ def top(
 
 
 def _by_common_ground(
-    tally: pd.DataFrame, finding_ids: list[int], regions: list[str], *, taking_part: Sequence[str]
+    tally: pd.DataFrame,
+    finding_ids: list[int],
+    regions: list[str],
+    *,
+    taking_part: Sequence[str],
+    covered_from: int,
+    weakest_from: float,
 ) -> pd.DataFrame:
-    tallies = tallied(tally, finding_ids=finding_ids, regions=regions)
-    overall = with_common_ground(tallies, taking_part=taking_part).overall
+    tallies = tallied(tally, finding_ids=finding_ids, regions=regions, covered_from=covered_from)
+    overall = with_common_ground(tallies, taking_part=taking_part, weakest_from=weakest_from).overall
     return _ranked(overall, first=-overall["rank"], second=0.0, people=overall["seen"])
 
 

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from profit_tt import store
 from profit_tt.analysis.top import top
-from profit_tt.models import FindingsFrom, Round
+from profit_tt.models import FindingsFrom, Parameters, Round
 from profit_tt.models.base import row_id
 from profit_tt.services import thresholds
 
@@ -54,6 +54,8 @@ def _best(session: Session, think_tank_id: int, round_id: int, number: int | Non
     asked = set(store.rounds.findings(session, round_id=round_id))
     joined = store.people.joined(session, think_tank_id=think_tank_id)
     regions = [region.slug for region in store.places.regions(session)]
+    think_tank = store.think_tanks.by_id(session, think_tank_id=think_tank_id)
+    sheet = thresholds.of(think_tank) if think_tank else Parameters()
     return top(
         store.votes.tally(session, round_id=round_id),
         ballot=earlier.ballot,
@@ -61,4 +63,6 @@ def _best(session: Session, think_tank_id: int, round_id: int, number: int | Non
         regions=regions,
         taking_part=[slug for slug in regions if any(region == slug for region, _ in joined)],
         number=number,
+        covered_from=sheet.covered_from,
+        weakest_from=sheet.weakest_from,
     )

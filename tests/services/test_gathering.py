@@ -7,7 +7,7 @@ import pytest
 
 from profit_tt import store
 from profit_tt.models import BallotKind, StepKind
-from profit_tt.services import moderating, room, voting
+from profit_tt.services import moderating, room, thresholds, voting
 from tests.building import Hall, House
 
 
@@ -84,6 +84,19 @@ def test_the_top_of_an_earlier_round_is_ranked_by_its_own_ballot(
     assert len(about(hall, second)) == 2  # what was the top then stays it
     many = hall.another(findings_from="top", top=50, top_of=first)
     assert about(hall, many) == hall.findings[:4]
+
+
+def test_the_top_goes_by_the_thresholds_of_the_think_tank(house: House) -> None:
+    hall = house.session_of(20, 2)  # four of each region
+    three_of_each, all_of_each = hall.findings
+    for place, person in enumerate(hall.experts):
+        if place < 15:
+            hall.vote(person, three_of_each)
+        hall.vote(person, all_of_each, "disagree" if place < 5 else "agree")
+    first = hall.round_id
+    assert about(hall, hall.another(findings_from="top", top=1, top_of=first)) == [three_of_each]
+    thresholds.change(by=hall.desk, changes={"covered_from": 4})  # now the first one is provisional
+    assert about(hall, hall.another(findings_from="top", top=1, top_of=first)) == [all_of_each]
 
 
 def test_what_has_left_the_list_leaves_its_place_in_the_top_to_the_next(house: House) -> None:
