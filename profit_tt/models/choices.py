@@ -202,11 +202,12 @@ class Audience(StrEnum):
 
 class Role(StrEnum):
     """nobody: came without a device name; observer: has one, and the code of a think tank or none yet;
-    house: the command line on the server itself.
+    coordinator: looks after one region's part of the network; house: the command line on the server itself.
     """
 
     nobody = "nobody"
     observer = "observer"
     expert = "expert"
+    coordinator = "coordinator"
     facilitator = "facilitator"
     house = "house"

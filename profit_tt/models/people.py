@@ -32,13 +32,17 @@ class Expert(Row, table=True):
 
 
 class Facilitator(Row, table=True):
-    """Somebody who may run a think tank; comes in through a secret link of which only the hash is kept."""
+    """Somebody who may run a think tank; comes in through a secret link of which only the hash is kept.
+
+    With a region: a regional coordinator, who edits that region's part of the network and runs nothing.
+    """
 
     __tablename__ = "facilitator"
 
     id: int | None = Field(default=None, primary_key=True)
     think_tank_id: int = Field(foreign_key="think_tank.id", index=True)
     name: str
+    region: str | None = Field(default=None, foreign_key="region.slug")
     link_hash: str = Field(unique=True)
     invited_at: datetime = Field(sa_type=Moment)
     removed_at: datetime | None = Field(default=None, sa_type=Moment)

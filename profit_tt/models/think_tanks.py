@@ -44,6 +44,10 @@ class ThinkTank(Row, table=True):
     #: changed after that.
     parameters: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
     parameters_changed: bool = False
+    #: Whether sample rows (provenance illustrative) of the network are left out; the revision at which the network
+    #: around the think tank was last changed.
+    sample_hidden: bool = False
+    network_revision: int = 0
     provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
     source: str = ""
 
