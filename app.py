@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 from profit_tt.server import MIDDLEWARE, ROUTES, keeping, streams_close_at_the_end
-from profit_tt.services import setting_up
+from profit_tt.services import behind, setting_up
 from profit_tt.ui import ROUTER, opening
 
 
@@ -15,7 +15,7 @@ async def lifespan(started: st.App) -> AsyncIterator[None]:
     """Before the first visitor: settings checked, database up to date, heavy imports done."""
     setting_up.set_up()
     opening.prepare(started)
-    with streams_close_at_the_end():
+    with streams_close_at_the_end(), behind.gone_at_the_end():
         async with keeping():
             yield
 

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -17,11 +17,22 @@ class _Kept(Generic[V]):
     value: V
 
 
-_all: "list[Latest[Any, Any]]" = []
+class Forgetful(Protocol):
+    """Something that keeps values."""
+
+    def forget(self) -> None: ...
+
+
+_all: list[Forgetful] = []
+
+
+def remember(one: Forgetful) -> None:
+    """Have `forget_all` empty this too."""
+    _all.append(one)
 
 
 def forget_all() -> None:
-    """Drop what every `Latest` of this process keeps: for tests, which change the database underneath."""
+    """Drop what this process keeps: for tests, which change the database underneath."""
     for one in _all:
         one.forget()
 
@@ -46,7 +57,7 @@ class Latest(Generic[K, V]):
     """Keeps the newest value of each key with the revision it was made at. Safe to share between threads."""
 
     def __init__(self) -> None:
-        _all.append(self)
+        remember(self)
         self._kept: dict[K, _Kept[V]] = {}
         self._locks: dict[K, threading.Lock] = {}
         self._guard = threading.Lock()

@@ -10,6 +10,7 @@ from profit_tt.analysis import polis
 from profit_tt.analysis.polis import Polis, Verdict, VoteMatrix
 from profit_tt.errors import N_
 from profit_tt.models import Audience, BallotKind, Parameters, Person
+from profit_tt.services.behind import Behind, Between, Known
 from profit_tt.services.csv_lines import csv_lines
 from profit_tt.services.latest import Later, Latest
 from profit_tt.services.results import Picture, picture
@@ -25,10 +26,12 @@ _GROUP = re.compile(r"(\d{1,6})(?:\.0+)?")
 class Opinion:
     """What the votes say without the regions: who votes alike, and what these groups make of the findings.
 
-    people, statements: who and what the ids in `polis` stand for. given: the groups are somebody else's.
+    key: think tank and round. people, statements: who and what the ids in `polis` stand for. given: the groups are
+    somebody else's.
     It equals only itself, so charts may be kept by it.
     """
 
+    key: tuple[int, int]
     revision: int
     polis: Polis
     people: dict[int, str | None]
@@ -39,16 +42,39 @@ class Opinion:
     _later: Later = field(init=False, repr=False, default_factory=Later)
 
     def verdict(self) -> Verdict | None:
-        """Whether the groups beat chance (many shuffles: made when first asked for). None for given groups."""
-        return None if self.given else self._later.get("verdict", self._judged)
+        """Whether the groups beat chance. None for given groups.
 
-    def _judged(self) -> Verdict:
+        Many shuffles, seconds of work in a large room, once: whoever asks waits. Pages ask `verdict_so_far`.
+        """
+        return None if self.given else self._verdict(_at_once)
+
+    def verdict_so_far(self) -> Known[Verdict] | None:
+        """The newest verdict there is, perhaps of an earlier revision, without waiting; None before the first.
+
+        Where it is not of this revision, a thread of its own makes that by and by.
+        """
+        return None if self.given else _verdicts.look(self.key, self.revision, self._verdict)
+
+    def _verdict(self, between: Between) -> Verdict:
+        return self._later.get("verdict", lambda: self._judged(between))
+
+    def _judged(self, between: Between) -> Verdict:
         sheet = self.parameters
         return polis.judged(
-            self.votes, self.polis.silhouette, replicas=sheet.groups_replicas, level=sheet.groups_p, seed=sheet.seed
+            self.votes,
+            self.polis.silhouette,
+            replicas=sheet.groups_replicas,
+            level=sheet.groups_p,
+            seed=sheet.seed,
+            between=between,
         )
 
 
+def _at_once() -> None:
+    """Nothing is to come between."""
+
+
+_verdicts: Behind[tuple[int, int], Verdict] = Behind()
 _opinions: Latest[tuple[int, int], Opinion] = Latest()
 
 
@@ -110,4 +136,5 @@ def _made(think_tank_id: int, round_id: int, sheet: Parameters) -> tuple[int, Op
     rejected = {one.id for one in statements if one.rejected}
     votes = polis.vote_matrix(cast.experts, cast.findings, cast.values, rejected=rejected, meta=meta)
     told = polis.measured(votes)
-    return revision, Opinion(revision, told, people, {one.id: one for one in statements}, votes, sheet)
+    key = (think_tank_id, round_id)
+    return revision, Opinion(key, revision, told, people, {one.id: one for one in statements}, votes, sheet)

@@ -4,7 +4,7 @@ import pytest
 
 from profit_tt.errors import NotAllowed
 from profit_tt.models import Audience, Person
-from profit_tt.services import collecting, opinion, voting
+from profit_tt.services import behind, collecting, opinion, voting
 from profit_tt.services.opinion import Opinion
 from profit_tt.services.polis_import import import_polis
 from tests import polis
@@ -58,6 +58,27 @@ def test_nobody_has_voted(house: House) -> None:
     assert not verdict.reliable
 
 
+def test_the_verdict_follows_and_nobody_waits_for_it(house: House) -> None:
+    hall = house.session_of(20, 6)
+    for place, person in enumerate(hall.experts):
+        for number, finding in enumerate(hall.findings):
+            hall.vote(person, finding, "agree" if (place + number) % 2 else "disagree")
+    first = desk(hall)
+    assert first.verdict_so_far() is None
+    behind.idle()
+    known = first.verdict_so_far()
+    assert known is not None
+    assert (known.revision, known.value.reliable) == (first.revision, True)
+    assert first.verdict() is known.value  # made once
+    hall.vote(hall.experts[0], hall.findings[0], "passed")
+    second = desk(hall)
+    assert second.verdict_so_far() == known  # of the counts before, until it is made anew
+    behind.idle()
+    newer = second.verdict_so_far()
+    assert newer is not None
+    assert (newer.revision, newer.value) == (second.revision, second.verdict())
+
+
 def test_a_vote_taken_back_is_gone(house: House) -> None:
     hall = house.session_of(3, 2)
     hall.vote(hall.experts[0], hall.findings[0])
@@ -83,4 +104,5 @@ def test_given_groups_are_not_judged(house: House) -> None:
     given = opinion.with_groups(told, {"1": 0, "4": 1})
     assert given.polis.groups["people"].tolist() == [1, 1]
     assert given.verdict() is None
+    assert given.verdict_so_far() is None
     assert told.verdict() is not None

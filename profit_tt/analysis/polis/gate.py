@@ -1,5 +1,6 @@
 """Are there opinion groups at all? Clustering always finds some; chance must not find as good ones (measures, 4)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,18 +25,32 @@ class Verdict:
     replicas: int
 
 
-def judged(votes: VoteMatrix, silhouette: float, *, replicas: int = 200, level: float = 0.05, seed: int = 0) -> Verdict:
+def _nothing() -> None:
+    """Between two shuffles, if nothing else is asked for."""
+
+
+def judged(
+    votes: VoteMatrix,
+    silhouette: float,
+    *,
+    replicas: int = 200,
+    level: float = 0.05,
+    seed: int = 0,
+    between: Callable[[], None] = _nothing,
+) -> Verdict:
     """Whether groups with this mean silhouette beat `replicas` shuffles of the votes inside every column.
 
     A shuffle keeps who voted on what, and how many agreed, disagreed and passed on each finding, and is clustered like
     the votes themselves. p = (1 + as good) / (1 + replicas) (Phipson and Smyth 2010); reliable below `level`. It stops
-    as soon as p cannot come below `level` any more. The same votes give the same verdict.
+    as soon as p cannot come below `level` any more. The same votes give the same verdict. `between` is called before
+    each shuffle: what it raises ends the work.
     """
     if np.isnan(silhouette):
         return Verdict(reliable=False, p=1.0, silhouette=silhouette, replicas=0)
     chance = _Chance(votes, seed)
     hits = 0
     for made in range(1, replicas + 1):
+        between()
         hits += chance.silhouette() >= silhouette - 1e-9
         if (1 + hits) / (1 + replicas) >= level:
             return Verdict(reliable=False, p=(1 + hits) / (1 + made), silhouette=silhouette, replicas=made)

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from profit_tt.analysis import polis
 from profit_tt.analysis.polis.gate import _Chance, judged
@@ -34,6 +35,19 @@ def test_without_any_structure_groups_are_seldom_reliable() -> None:
 def test_it_stops_when_the_verdict_is_clear() -> None:
     verdict = judged(noise(24, 15, 1), -1.0)
     assert (verdict.reliable, verdict.p, verdict.replicas) == (False, 1.0, 10)
+
+
+def test_what_comes_between_two_shuffles_may_end_the_work() -> None:
+    asked: list[int] = []
+
+    def give_up_at_the_third() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        judged(matrix(two_camps()), 0.9, between=give_up_at_the_third)
+    assert len(asked) == 3
 
 
 def test_without_groups_there_is_nothing_to_judge() -> None:
