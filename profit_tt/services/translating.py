@@ -15,8 +15,12 @@ from profit_tt.services.writing import Deed, deed
 LIMIT = TEXT_LIMIT + 120
 
 
-def put(*, by: Person, finding_id: int, language: Language | str, text: str) -> Translation:
-    """Write a translation, or other words for one: it waits for approval. Raises BadChoice, BadText, NotFound."""
+def put(*, by: Person, finding_id: int, language: Language | str, text: str, seen: str | None = None) -> Translation:
+    """Write a translation, or other words for one: it waits for approval.
+
+    `seen`: the words that were there ("" for none); None where nobody was shown any. Raises BadChoice, BadText,
+    NotFound, ChangedMeanwhile.
+    """
     into = chosen(Language, language, field="language")
     text = clean(text, field="text", limit=LIMIT, required=True, one_line=True)
     with deed(by=by, operation=Operation.moderate_finding, scope=Scope.content) as done:
@@ -24,6 +28,8 @@ def put(*, by: Person, finding_id: int, language: Language | str, text: str) -> 
         if finding.language is into:
             raise BadChoice(N_("This is the language the finding was written in."), field="language")
         before = _before(done, finding_id, into)
+        if seen not in (None, before.get("text", "")):
+            raise ChangedMeanwhile
         draft = Translation(finding_id=finding_id, language=into, text=text, state=TranslationState.draft)
         store.findings.put_translation(done.session, draft)
         done.log("translate", "finding", finding_id, before=before, after={"language": into, "text": text})

@@ -63,3 +63,9 @@ def filter_list(page: AppTest, name: str) -> Any:
     """The list of a filter; its key has a number that moves on when the address overrules it."""
     (found,) = (one for one in page.pills if str(one.key).startswith(f"filter-{name}-"))
     return found
+
+
+def named(fields: Any, name: str) -> Any:
+    """The one field whose key begins so, `named(page.pills, "filter-")`: what follows is the filling of a form."""
+    (found,) = (one for one in fields if str(one.key).startswith(name))
+    return found

@@ -7,7 +7,7 @@ from profit_tt.models import BallotKind, Language, StepKind
 from profit_tt.services import entering, hosting, moderating, reasons, room, running, translating, voting
 from tests.bad_input import MARKUP
 from tests.building import Hall, House
-from tests.pages.reading import statements
+from tests.pages.reading import named, statements
 from tests.pages.visiting import keys, sent, visit
 from tests.services.ballots import a_round
 
@@ -138,11 +138,11 @@ def test_flags_archive_and_restore(hall: Hall) -> None:
 
 def test_kind_themes_and_tags(hall: Hall) -> None:
     at = press(page(hall), "mod-sort")
-    at.pills(key="mod-sort-themes").set_value([]).run()
+    named(at.pills, f"mod-sort-{hall.findings[2]}-themes").set_value([]).run()
     press(at, "mod-form-do")
     assert alerts(at) == ["Choose one to three themes."]
-    at.pills(key="mod-sort-themes").set_value(["experience"]).run()
-    at.pills(key="mod-sort-kind").set_value("barrier").run()
+    named(at.pills, f"mod-sort-{hall.findings[2]}-themes").set_value(["experience"]).run()
+    named(at.pills, f"mod-sort-{hall.findings[2]}-kind").set_value("barrier").run()
     press(at, "mod-form-do")
     finding = room.look(by=hall.desk).finding(hall.findings[2])
     assert finding is not None
@@ -158,13 +158,13 @@ def test_two_duplicates_are_merged_and_undone(hall: Hall) -> None:
     at.pills(key="mod-state").set_value("alike").run()
     assert front(at) == "One joint ticket in quiet months"
     press(at, f"mod-two-{hall.findings[0]}")
-    assert at.text_area(key="mod-merge-text").value == "A joint ticket for the quiet months"
+    assert named(at.text_area, "mod-merge-text").value == "A joint ticket for the quiet months"
     press(at, f"mod-take-{hall.findings[1]}")
-    assert at.text_area(key="mod-merge-text").value == "One joint ticket in quiet months"
-    at.text_area(key="mod-merge-text").set_value("").run()
+    assert named(at.text_area, "mod-merge-text").value == "One joint ticket in quiet months"
+    named(at.text_area, "mod-merge-text").set_value("").run()
     press(at, "mod-form-do")
     assert (alerts(at), states(hall)[1]) == (["Please write something here."], "listed")
-    at.text_area(key="mod-merge-text").set_value("A ticket for winter").run()
+    named(at.text_area, "mod-merge-text").set_value("A ticket for winter").run()
     press(at, "mod-form-do")
     assert (alerts(at), front(at)) == (["Merged: #4 stands for all of them."], "A ticket for winter")
     whole = sent(at)
@@ -197,7 +197,7 @@ def test_one_is_split_and_the_votes_stay_where_they_are_told_to(hall: Hall) -> N
     assert alerts(at) == ["Please write something here."]
     press(at, "mod-more")
     for part, text in enumerate(("Free wifi", "Wifi on beaches", "All beaches")):
-        at.text_area(key=f"mod-part-{part}").set_value(text).run()
+        named(at.text_area, f"mod-part-{part}").set_value(text).run()
     press(at, "mod-form-do")
     assert alerts(at) == ["Split into #4, #5 and #6."]
     assert states(hall)[3] == "split"
@@ -207,14 +207,14 @@ def test_one_is_split_and_the_votes_stay_where_they_are_told_to(hall: Hall) -> N
 
 def test_a_translation_is_written_shown_and_taken_away(hall: Hall) -> None:
     at = press(page(hall), "mod-translate")
-    at.text_area(key="mod-translation-fr").set_value("Du wifi gratuit").run()
+    named(at.text_area, f"mod-translation-{hall.findings[2]}-fr").set_value("Du wifi gratuit").run()
     press(at, "mod-later-fr")
     assert room.look(by=hall.desk).findings[2].translations == {}
     press(at, "mod-show-fr")
     assert room.look(by=hall.desk).findings[2].translations == {"fr": "Du wifi gratuit"}
     press(at, "mod-away-fr")
     assert room.look(by=hall.desk).findings[2].translations == {}
-    assert at.text_area(key="mod-translation-fr").value == ""
+    assert named(at.text_area, f"mod-translation-{hall.findings[2]}-fr").value == ""
     press(at, "mod-show-nl")
     assert alerts(at) == ["Please write something here."]
 

@@ -17,7 +17,7 @@ class Sheet:
     """What is stored, under the name of the form. Each field is Streamlit's widget under `key(field)`."""
 
     name: str
-    version: int
+    version: int | str
     stored: dict[str, Any]
 
     def key(self, field: str) -> str:
@@ -40,7 +40,7 @@ class Sheet:
             for field, value in self.stored.items():
                 session.keep(self.key(field), value)
         else:
-            kept = kept | {"version": kept["version"] or self.version, "typed": self._typed(kept)}
+            kept = kept | {"version": self._seen(kept), "typed": self._typed(kept)}
             for field, value in kept["typed"].items():
                 session.keep(self.key(field), value)
         session.keep(self._kept, kept)
@@ -59,13 +59,13 @@ class Sheet:
             return {}
         return {field: value for field, value in self.stored.items() if value != kept["stored"].get(field)}
 
-    def save(self, place: str, deed: Callable[[dict[str, Any], int], object]) -> bool:
+    def save(self, place: str, deed: Callable[[dict[str, Any], Any], object]) -> bool:
         """In a callback: give `deed` what was typed and the version it was typed over. Whether it was taken."""
         kept = session.recall(self._kept) or {"version": self.version, "typed": self.stored}
 
         def do() -> bool:
             try:
-                deed(self._typed(kept), kept["version"] or self.version)
+                deed(self._typed(kept), self._seen(kept))
             except ChangedMeanwhile:
                 session.keep(self._kept, kept | {"version": None})  # looked at in the next run, then it may be saved
                 raise
@@ -79,6 +79,11 @@ class Sheet:
     def drop(self) -> None:
         """In a callback: what is stored stands in the form again."""
         session.forget(self._kept)
+
+    def _seen(self, kept: dict[str, Any]) -> int | str:
+        """What was typed over; after a refusal, what has been looked at since."""
+        seen: int | str | None = kept["version"]
+        return self.version if seen is None else seen
 
     def _typed(self, kept: dict[str, Any]) -> dict[str, Any]:
         return {field: session.recall(self.key(field), kept["typed"].get(field)) for field in self.stored}

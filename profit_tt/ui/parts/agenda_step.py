@@ -1,5 +1,6 @@
 """One step of the agenda: its names and texts in three languages, its length, its link; duplicate it, take it out."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -93,14 +94,17 @@ def _save(sheet: Sheet, step: Step, say: Speaker) -> None:
             st.button(say("Remove now"), key="step-remove", type="primary", on_click=_removed, args=(step,))
 
 
-def meanwhile(sheet: Sheet, say: Speaker) -> None:
-    """What somebody else made of the form while something was typed in it, and a way to take that over."""
+def meanwhile(sheet: Sheet, say: Speaker, told: Callable[[str, Any], str] | None = None) -> None:
+    """What somebody else made of the form while something was typed in it, and a way to take that over.
+
+    `told`: the words for the value of a field, where it is not words itself.
+    """
     if not (sheet.is_typed and sheet.theirs):
         return
     with st.container(key=f"meanwhile-{sheet.name}"):
         st.markdown(say("Somebody else has changed this meanwhile. It is stored like this now:"))
-        for value in sheet.theirs.values():
-            st.text(_told(value, say))
+        for field, value in sheet.theirs.items():
+            st.text(told(field, value) if told else _told(value, say))
         st.button(say("Take theirs"), key=f"{sheet.name}-theirs", on_click=sheet.drop)
 
 

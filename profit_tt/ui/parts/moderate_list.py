@@ -26,8 +26,10 @@ def draw(here: Visit, rows: Sequence[QueueRow], shown: Sequence[QueueRow], front
         for row in shown[(page - 1) * PAGE : page * PAGE]:
             _line(here, row, at=row is front, marked=row.finding.id in marked)
         if len(shown) > PAGE:
-            session.keep(PAGES, page)
-            st.pagination(-(-len(shown) // PAGE), key=PAGES, on_change=_turn)
+            # Named after the page: what a browser sends once more while keys go along the list is no wish to turn back.
+            key = f"{PAGES}-{page}"
+            session.keep(key, page)
+            st.pagination(-(-len(shown) // PAGE), key=key, on_change=_turn, args=(key,))
 
 
 def _nothing(rows: Sequence[QueueRow], say: Speaker) -> None:
@@ -79,5 +81,5 @@ def about(here: Visit, row: QueueRow) -> list[str]:
     return told
 
 
-def _turn() -> None:
-    moderate_choice.turn(int(session.recall(PAGES) or 1))
+def _turn(key: str) -> None:
+    moderate_choice.turn(int(session.recall(key) or 1))

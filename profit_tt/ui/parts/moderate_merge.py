@@ -10,7 +10,7 @@ from profit_tt.models.findings import EVIDENCE_LIMIT, TAGS_LIMIT, TEXT_LIMIT, TH
 from profit_tt.services import merging
 from profit_tt.services.moderating import QueueRow
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import moderate_choice, moderate_sort, region_mark
+from profit_tt.ui.parts import moderate_choice, moderate_seen, moderate_sort, region_mark
 from profit_tt.ui.parts.moderate_choice import Filter, Form
 from profit_tt.ui.parts.words import plain
 from profit_tt.ui.session import Visit
@@ -19,6 +19,7 @@ _PLACE = "mod-merging"
 _TEXT, _LANGUAGE, _KIND, _THEMES, _TAGS, _EVIDENCE = (
     f"mod-merge-{name}" for name in ("text", "language", "kind", "themes", "tags", "evidence")
 )
+_key = moderate_seen.key
 _FILLED = "_mod_merge_of"
 
 
@@ -29,6 +30,7 @@ def begin(finding_id: int, *others: int) -> None:
     elif finding_id not in (session.recall("_mod_marked") or ()):
         moderate_choice.mark(finding_id)
     session.forget(_FILLED)
+    moderate_seen.begin()
     moderate_choice.open_form(Form.merge)
 
 
@@ -44,18 +46,18 @@ def draw(here: Visit, rows: Sequence[QueueRow]) -> None:
     with st.container(key="mod-beside"):
         for row in chosen:
             _one(here, row)
-    st.text_area(say("What the new finding says"), key=_TEXT, height=110)
+    st.text_area(say("What the new finding says"), key=_key(_TEXT), height=110)
     st.caption(say("At most {limit} characters.", limit=TEXT_LIMIT))
     st.segmented_control(
         say("Language it is written in"),
         [str(one) for one in Language],
-        key=_LANGUAGE,
+        key=_key(_LANGUAGE),
         required=True,
         format_func=str.upper,
     )
-    moderate_sort.fields(here, kind=_KIND, themes=_THEMES, tags=_TAGS)
-    if session.recall(_EVIDENCE):
-        st.text_area(say("How do you know? Numbers, examples"), key=_EVIDENCE, height=96)
+    moderate_sort.fields(here, kind=_key(_KIND), themes=_key(_THEMES), tags=_key(_TAGS))
+    if session.recall(_key(_EVIDENCE)):
+        st.text_area(say("How do you know? Numbers, examples"), key=_key(_EVIDENCE), height=96)
     st.caption(
         say(
             "Votes go along: the latest answer of each person counts once, dots are added up. You can undo it any time."
@@ -63,7 +65,7 @@ def draw(here: Visit, rows: Sequence[QueueRow]) -> None:
     )
     notices.show(_PLACE)
     with st.container(horizontal=True, key="mod-form-deeds"):
-        seen = {row.finding.id: row.finding.version for row in chosen}
+        seen = moderate_seen.versions(chosen)
         st.button(say("Merge them"), key="mod-form-do", type="primary", on_click=_merge, args=(seen,))
         st.button(say("Leave them as they are"), key="mod-form-leave", on_click=moderate_choice.close)
 
@@ -100,10 +102,10 @@ def _fill(chosen: Sequence[QueueRow]) -> None:
     findings = [row.finding for row in chosen]
     if fresh:
         _take(chosen[0])
-    session.keep(_THEMES, _first((slug for one in findings for slug in one.themes), THEMES_LIMIT))
-    session.keep(_TAGS, _first((tag for one in findings for tag in one.tags), TAGS_LIMIT))
+    session.keep(_key(_THEMES), _first((slug for one in findings for slug in one.themes), THEMES_LIMIT))
+    session.keep(_key(_TAGS), _first((tag for one in findings for tag in one.tags), TAGS_LIMIT))
     evidence = "\n".join(dict.fromkeys(one.evidence for one in findings if one.evidence))
-    session.keep(_EVIDENCE, evidence[:EVIDENCE_LIMIT])
+    session.keep(_key(_EVIDENCE), evidence[:EVIDENCE_LIMIT])
 
 
 def _first(words: Iterable[str], at_most: int) -> list[str]:
@@ -111,13 +113,13 @@ def _first(words: Iterable[str], at_most: int) -> list[str]:
 
 
 def _take(row: QueueRow) -> None:
-    session.keep(_TEXT, row.finding.text)
-    session.keep(_LANGUAGE, row.finding.language)
-    session.keep(_KIND, row.finding.kind)
+    session.keep(_key(_TEXT), row.finding.text)
+    session.keep(_key(_LANGUAGE), row.finding.language)
+    session.keep(_key(_KIND), row.finding.kind)
 
 
 def _merge(seen: dict[int, int]) -> None:
-    made = notices.attempt(_PLACE, _merged, seen)
+    made = moderate_seen.attempt(_PLACE, _merged, seen)
     if made is None:
         return
     moderate_choice.mark_only()
@@ -128,11 +130,11 @@ def _merge(seen: dict[int, int]) -> None:
 
 def _merged(seen: dict[int, int]) -> Finding:
     draft = FindingDraft.of(
-        text=str(session.recall(_TEXT) or ""),
-        kind=session.recall(_KIND),
-        language=str(session.recall(_LANGUAGE) or ""),
-        themes=session.recall(_THEMES) or [],
-        tags=session.recall(_TAGS) or [],
-        evidence=str(session.recall(_EVIDENCE) or ""),
+        text=str(session.recall(_key(_TEXT)) or ""),
+        kind=session.recall(_key(_KIND)),
+        language=str(session.recall(_key(_LANGUAGE)) or ""),
+        themes=session.recall(_key(_THEMES)) or [],
+        tags=session.recall(_key(_TAGS)) or [],
+        evidence=str(session.recall(_key(_EVIDENCE)) or ""),
     )
     return merging.merge(by=session.visit().person, finding_ids=list(seen), draft=draft, seen=seen)

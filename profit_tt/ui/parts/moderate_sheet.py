@@ -20,6 +20,7 @@ from profit_tt.ui.parts import (
     moderate_merge,
     moderate_reason,
     moderate_reasons,
+    moderate_seen,
     moderate_sort,
     moderate_split,
     moderate_translate,
@@ -123,6 +124,7 @@ def _open(row: QueueRow, deed: FindingDeed, form: Form, label: str) -> None:
 
 def _begin(form: Form, row: QueueRow) -> None:
     begins = {Form.sort: moderate_sort.begin, Form.translate: moderate_translate.begin}
+    moderate_seen.begin()
     if form in begins:
         begins[form](row)
     moderate_choice.open_form(form)

@@ -1,5 +1,7 @@
 """Another kind, other themes, other tags for a finding. Its words stay its author's."""
 
+from typing import Any
+
 import streamlit as st
 
 from profit_tt.models import FindingKind
@@ -7,19 +9,17 @@ from profit_tt.models.findings import TAGS_LIMIT
 from profit_tt.services import moderating
 from profit_tt.services.moderating import QueueRow
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import moderate_choice
+from profit_tt.ui.parts import agenda_step, moderate_choice
+from profit_tt.ui.parts.agenda_sheet import Sheet
 from profit_tt.ui.parts.kinds import KINDS
 from profit_tt.ui.session import Visit
 
 _PLACE = "mod-sorting"
-KIND, THEMES, TAGS = "mod-sort-kind", "mod-sort-themes", "mod-sort-tags"
 
 
 def begin(row: QueueRow) -> None:
     """Fill the form with what the finding has."""
-    session.keep(KIND, row.finding.kind)
-    session.keep(THEMES, list(row.finding.themes))
-    session.keep(TAGS, list(row.finding.tags))
+    _sheet(row).drop()
 
 
 def fields(here: Visit, *, kind: str, themes: str, tags: str) -> None:
@@ -46,24 +46,40 @@ def fields(here: Visit, *, kind: str, themes: str, tags: str) -> None:
 
 
 def draw(here: Visit, row: QueueRow) -> None:
-    say, one = here.say, row.finding
-    fields(here, kind=KIND, themes=THEMES, tags=TAGS)
+    """The form; what somebody else has made of the finding meanwhile stands below it."""
+    say, sheet = here.say, _sheet(row)
+    sheet.lay_out()
+    fields(here, kind=sheet.key("kind"), themes=sheet.key("themes"), tags=sheet.key("tags"))
     notices.show(_PLACE)
+    agenda_step.meanwhile(sheet, say, told=lambda field, value: _told(here, field, value))
     with st.container(horizontal=True, key="mod-form-deeds"):
-        st.button(say("Save"), key="mod-form-do", type="primary", on_click=_save, args=(one.id, one.version))
+        st.button(say("Save"), key="mod-form-do", type="primary", on_click=_save, args=(sheet, row.finding.id))
         st.button(say("Leave it as it is"), key="mod-form-leave", on_click=moderate_choice.close)
 
 
-def _save(finding_id: int, seen: int) -> None:
-    done = notices.attempt(
-        _PLACE,
-        moderating.sort,
-        by=session.visit().person,
-        finding_id=finding_id,
-        seen=seen,
-        kind=session.recall(KIND),
-        themes=tuple(session.recall(THEMES) or ()),
-        tags=tuple(session.recall(TAGS) or ()),
-    )
-    if done is not None:
+def _sheet(row: QueueRow) -> Sheet:
+    one = row.finding
+    stored = {"kind": FindingKind(one.kind), "themes": list(one.themes), "tags": list(one.tags)}
+    return Sheet(f"mod-sort-{one.id}", one.version, stored)
+
+
+def _told(here: Visit, field: str, value: Any) -> str:
+    if field == "kind":
+        return here.say(KINDS[value])
+    named = [here.room.theme_name(slug, here.say.language) for slug in value] if field == "themes" else value
+    return here.say.list(named) if named else "–"
+
+
+def _save(sheet: Sheet, finding_id: int) -> None:
+    def deed(typed: dict[str, Any], seen: int) -> object:
+        return moderating.sort(
+            by=session.visit().person,
+            finding_id=finding_id,
+            seen=seen,
+            kind=typed["kind"],
+            themes=tuple(typed["themes"] or ()),
+            tags=tuple(typed["tags"] or ()),
+        )
+
+    if sheet.save(_PLACE, deed):
         moderate_choice.close()

@@ -8,7 +8,7 @@ from profit_tt.services import merging
 from profit_tt.services.merging import PARTS_AT_MOST, SplitPart
 from profit_tt.services.moderating import QueueRow
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import moderate_choice
+from profit_tt.ui.parts import moderate_choice, moderate_seen
 from profit_tt.ui.parts.moderate_choice import Filter, Form
 from profit_tt.ui.session import Visit
 
@@ -18,10 +18,11 @@ _PARTS = "_mod_parts"
 
 def begin(row: QueueRow) -> None:
     """Two parts: the first has the words and the votes of the whole."""
+    moderate_seen.begin()
     session.keep(_PARTS, 2)
     for part in range(PARTS_AT_MOST):
-        session.keep(f"mod-part-{part}", row.finding.text if part == 0 else "")
-        session.keep(f"mod-carries-{part}", part == 0)
+        session.keep(_text(part), row.finding.text if part == 0 else "")
+        session.keep(_carries(part), part == 0)
     moderate_choice.open_form(Form.split)
 
 
@@ -31,8 +32,8 @@ def draw(here: Visit, row: QueueRow) -> None:
     parts = int(session.recall(_PARTS) or 2)
     st.markdown(f"### {say('Split #{number}', number=one.number)}")
     for part in range(parts):
-        st.text_area(say("Part {n}", n=part + 1), key=f"mod-part-{part}", height=92)
-        st.checkbox(say("The votes stay with this part"), key=f"mod-carries-{part}")
+        st.text_area(say("Part {n}", n=part + 1), key=_text(part), height=92)
+        st.checkbox(say("The votes stay with this part"), key=_carries(part))
     if parts < PARTS_AT_MOST:
         st.button(
             say("One more part"), key="mod-more", type="tertiary", on_click=session.keep, args=(_PARTS, parts + 1)
@@ -44,13 +45,14 @@ def draw(here: Visit, row: QueueRow) -> None:
         )
     )
     notices.show(_PLACE)
+    seen = moderate_seen.versions([row])[one.id]
     with st.container(horizontal=True, key="mod-form-deeds"):
-        st.button(say("Split it"), key="mod-form-do", type="primary", on_click=_split, args=(row, parts))
+        st.button(say("Split it"), key="mod-form-do", type="primary", on_click=_split, args=(row, parts, seen))
         st.button(say("Leave it as it is"), key="mod-form-leave", on_click=moderate_choice.close)
 
 
-def _split(row: QueueRow, parts: int) -> None:
-    made = notices.attempt(_PLACE, _made, row, parts)
+def _split(row: QueueRow, parts: int, seen: int) -> None:
+    made = moderate_seen.attempt(_PLACE, _made, row, parts, seen)
     if made is None:
         return
     moderate_choice.close()
@@ -59,11 +61,11 @@ def _split(row: QueueRow, parts: int) -> None:
     notices.tell("moderate", N_("Split into {numbers}."), numbers=numbers)
 
 
-def _made(row: QueueRow, parts: int) -> list[Finding]:
+def _made(row: QueueRow, parts: int, seen: int) -> list[Finding]:
     one = row.finding
     drafts = [
         FindingDraft.of(
-            text=str(session.recall(f"mod-part-{part}") or ""),
+            text=str(session.recall(_text(part)) or ""),
             kind=one.kind,
             language=one.language,
             themes=one.themes,
@@ -74,5 +76,13 @@ def _made(row: QueueRow, parts: int) -> list[Finding]:
         )
         for part in range(parts)
     ]
-    split = [SplitPart(draft, bool(session.recall(f"mod-carries-{part}"))) for part, draft in enumerate(drafts)]
-    return merging.split(by=session.visit().person, finding_id=one.id, parts=split, seen=one.version)
+    split = [SplitPart(draft, bool(session.recall(_carries(part)))) for part, draft in enumerate(drafts)]
+    return merging.split(by=session.visit().person, finding_id=one.id, parts=split, seen=seen)
+
+
+def _text(part: int) -> str:
+    return moderate_seen.key(f"mod-part-{part}")
+
+
+def _carries(part: int) -> str:
+    return moderate_seen.key(f"mod-carries-{part}")
