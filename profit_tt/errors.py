@@ -18,6 +18,7 @@
     |   |-- Empty, TooLong, Unreadable, BadLink
     |-- BadChoice                  a value outside its list or range; .field says where
     |-- BadLines                   some of several lines cannot be taken; .refusals says which, and why
+    |-- BadFile                    a file that somebody brought is no table that can be read
     `-- BadData                    a file of data/ or an import is wrong; names file, place and reason
     StoreTrouble                   the database did not take it; nothing was saved, try again
     |-- StoreBusy                  somebody else holds it
@@ -156,6 +157,10 @@ class BadLines(Refused):
     def __init__(self, refusals: Mapping[int, Refused]) -> None:
         super().__init__()
         self.refusals = dict(refusals)
+
+
+class BadFile(Refused):
+    sentence = N_("This file cannot be read as a table. Save it as CSV or XLSX, then bring it again.")
 
 
 class BadData(Refused):
