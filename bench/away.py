@@ -122,5 +122,6 @@ def written(row: Row, what: str) -> str:
     return (
         f"{what}: of {row['phones']} phones {len(row['back'])} back, {row['in_step']} where they were, "
         f"{row['with_draft']} with their draft, {row['clock']} with the right countdown (within {OFF} ms); back after "
-        f"p50 {quantile(row['back'], 0.5):.0f} ms, p95 {quantile(row['back'], 0.95):.0f} ms; {row['errors']} not back after four tries."
+        f"p50 {quantile(row['back'], 0.5):.0f} ms, p95 {quantile(row['back'], 0.95):.0f} ms; "
+        f"{row['errors']} not back after four tries."
     )
