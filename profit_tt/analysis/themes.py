@@ -1,9 +1,14 @@
-"""Themes by region: how many findings, and how a region shares out its attention (measures, section 6)."""
+"""Themes by region: findings, who wrote them, how a region shares out its attention, how well a theme's findings are
+backed (measures, section 6)."""
 
 from collections import Counter
 from collections.abc import Sequence
+from math import fsum
+from typing import Any
 
 import pandas as pd
+
+from profit_tt.analysis.common_ground import PLACES
 
 #: Stands for findings that no region sent: conclusions of the project, findings without an author.
 NO_REGION = ""
@@ -35,3 +40,42 @@ def counted(findings: pd.DataFrame, *, themes: Sequence[str], regions: Sequence[
     total = made.groupby("region")["attention"].transform("sum")
     made["attention_share"] = (made["attention"] / total.where(total > 0, 1.0)).astype("float64")
     return made.assign(theme_findings=[once[theme] for theme in made["theme"]])
+
+
+def contributors(findings: pd.DataFrame, *, themes: Sequence[str], regions: Sequence[str]) -> pd.DataFrame:
+    """How many different people wrote of a theme: a row for every theme x region, in the order given.
+
+    `findings` has themes (tuples of slugs) and authors (tuples of (person, region)), one row a finding. Columns: theme,
+    region, contributors (people of the region), theme_contributors (people of all these regions).
+    """
+    wrote: dict[str, set[tuple[Any, str]]] = {theme: set() for theme in themes}
+    for slugs, authors in zip(findings["themes"], findings["authors"], strict=True):
+        for slug in slugs:
+            wrote.get(slug, set()).update((person, region) for person, region in authors if region in regions)
+    heads = {theme: Counter(region for _, region in people) for theme, people in wrote.items()}
+    rows = [(theme, region, heads[theme][region], len(wrote[theme])) for theme in themes for region in regions]
+    counts = {"contributors": "int64", "theme_contributors": "int64"}
+    return pd.DataFrame(rows, columns=["theme", "region", *counts]).astype(counts)
+
+
+def ground(findings: pd.DataFrame, overall: pd.DataFrame, *, themes: Sequence[str]) -> pd.DataFrame:
+    """How well the findings of each theme are backed by the regions: a row for every theme, in the order given.
+
+    `findings` has finding_id and themes (tuples of slugs); `overall` has finding_id, status and common_ground (0..1) as
+    `common_ground.with_common_ground` makes them. Columns: theme, measured (findings that are neither provisional nor
+    without votes), common_ground (the mean of theirs, 0..1, NaN without one).
+    """
+    told = overall[~overall["status"].isin(["provisional", "no_votes"])]
+    known = dict(zip(told["finding_id"], told["common_ground"], strict=True))
+    scores = {theme: list[float]() for theme in themes}
+    for finding_id, slugs in zip(findings["finding_id"], findings["themes"], strict=True):
+        for slug in {*slugs} & {*themes} if finding_id in known else ():
+            scores[slug].append(known[finding_id])
+    means = [fsum(found) / len(found) if found else float("nan") for found in scores.values()]
+    return pd.DataFrame(
+        {
+            "theme": pd.Series(list(themes), dtype=object),
+            "measured": pd.Series([len(found) for found in scores.values()], dtype="int64"),
+            "common_ground": pd.Series(means, dtype="float64").round(PLACES),
+        }
+    )

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from profit_tt import __version__
+from profit_tt.analysis import co_occurrence
 from profit_tt.analysis import differences as apart
 from profit_tt.analysis import dots as laid
+from profit_tt.analysis import themes as theme_counts
 from profit_tt.analysis.agreement_of_regions import Alike, alike
 from profit_tt.analysis.bootstrap import bootstrap
 from profit_tt.analysis.common_ground import with_common_ground
 from profit_tt.analysis.dots import Dots
+from profit_tt.analysis.gaps import GapMap, gap_map
 from profit_tt.analysis.ratings import RATED, Ratings, rated
 from profit_tt.analysis.slate import Slate, slate
 from profit_tt.analysis.tallies import COUNTS, Tallies, tallied
@@ -118,6 +121,47 @@ class Picture:
         """Findings that together speak for everybody (analysis.slate): of an agreement ballot, those that all regions
         have covered and do not reject. None without `backing`."""
         return self._later.get("slate", self._slate)
+
+    def themes(self) -> pd.DataFrame:
+        """Findings, attention and contributors by theme x region (analysis.themes), and the theme's common_ground with
+        how many findings were measured: NaN and 0 while results are hidden, and on other ballots."""
+        return self._later.get("themes", self._themes)
+
+    def gaps(self) -> GapMap:
+        """Who can learn from whom (analysis.gaps). It tells of findings, never of votes."""
+        return self._later.get("gaps", self._gaps)
+
+    def together(self) -> pd.DataFrame:
+        """Which themes are written of together (analysis.co_occurrence). It tells of findings, never of votes."""
+        return self._later.get(
+            "together",
+            lambda: co_occurrence.together(self._of_findings()["themes"].tolist(), themes=self._theme_slugs()),
+        )
+
+    def _themes(self) -> pd.DataFrame:
+        findings, slugs, regions = self._of_findings(), self._theme_slugs(), [one.slug for one in self.room.regions]
+        made = theme_counts.counted(findings, themes=slugs, regions=regions)
+        heads = theme_counts.contributors(findings, themes=slugs, regions=regions)
+        made = made.merge(heads, on=["theme", "region"], how="left")  # nobody wrote those of no region
+        made[["contributors", "theme_contributors"]] = (
+            made[["contributors", "theme_contributors"]].fillna(0).astype("int64")
+        )
+        if self.tallies is None:
+            return made.assign(measured=0, common_ground=float("nan"))
+        return made.merge(theme_counts.ground(findings, self.tallies.overall, themes=slugs), on="theme", how="left")
+
+    def _gaps(self) -> GapMap:
+        regions = [one.slug for one in self.room.regions]
+        return gap_map(self._of_findings(), themes=self._theme_slugs(), regions=regions)
+
+    def _theme_slugs(self) -> list[str]:
+        return [one.slug for one in self.room.themes]
+
+    def _of_findings(self) -> pd.DataFrame:
+        """finding_id, kind, themes, regions, authors of every finding on the list."""
+        names = ("id", "kind", "themes", "regions", "authors")
+        rows = {name: [getattr(one, name) for one in self.room.findings] for name in names}
+        return pd.DataFrame(rows, dtype=object).rename(columns={"id": "finding_id"})
 
     def _ground_interval(self) -> pd.DataFrame | None:
         if self.tallies is None:

@@ -1,7 +1,7 @@
 """The room: what everybody in a think tank may see of it, results apart. One copy a content revision and process."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +56,8 @@ class RoomFinding:
     version: int = 1
     #: Where a merged or split finding comes from: (number, region) of each of its forebears; () for all others.
     credits: tuple[tuple[int, str | None], ...] = ()
+    #: Who wrote it, or its forebears, for counting heads only: (expert id, region) of each.
+    authors: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     #: Approved translations: language -> text.
     translations: dict[str, str] = field(default_factory=dict, hash=False)
     folded_translations: tuple[str, ...] = field(default=(), repr=False)
@@ -224,10 +226,10 @@ def all_findings(session: Session, *, think_tank_id: int) -> tuple[WrittenFindin
     """Every finding in every state, by number, in a fixed number of queries."""
     rows: list[Any] = list(store.findings.frame(session, think_tank_id=think_tank_id).itertuples())
     translations = _approved(session, think_tank_id)
-    credits = _credits(session, think_tank_id, {row.finding_id: (row.number, row.region) for row in rows})
+    roots, known = _roots(session, think_tank_id), {row.finding_id: row for row in rows}
     return tuple(
         WrittenFinding(
-            _finding(row, credits.get(row.finding_id, ()), translations.get(row.finding_id, {})),
+            _finding(row, [known[one] for one in roots.get(row.finding_id, ())], translations.get(row.finding_id, {})),
             FindingState(row.state),
             row.reason,
         )
@@ -240,7 +242,9 @@ def _findings(session: Session, think_tank_id: int) -> tuple[RoomFinding, ...]:
     return tuple(one.finding for one in written if one.state is FindingState.listed)
 
 
-def _finding(row: Any, credits: tuple[tuple[int, str | None], ...], translations: dict[str, str]) -> RoomFinding:
+def _finding(row: Any, forebears: Sequence[Any], translations: dict[str, str]) -> RoomFinding:
+    """A row of the frame; `forebears` are the rows of those behind it, none if nothing was merged or split."""
+    wrote = {(int(one.expert_id), one.region) for one in forebears or (row,) if one.expert_id is not None}
     return RoomFinding(
         id=row.finding_id,
         number=row.number,
@@ -262,7 +266,8 @@ def _finding(row: Any, credits: tuple[tuple[int, str | None], ...], translations
         starred=row.starred,
         discussed=row.discussed,
         version=row.version,
-        credits=credits,
+        credits=tuple(sorted((one.number, one.region) for one in forebears)),
+        authors=tuple(sorted((expert, region) for expert, region in wrote if region is not None)),
         translations=translations,
         folded_translations=tuple(folded(text) for text in translations.values()),
     )
@@ -277,10 +282,8 @@ def _approved(session: Session, think_tank_id: int) -> dict[int, dict[str, str]]
     }
 
 
-def _credits(
-    session: Session, think_tank_id: int, known: Mapping[int, tuple[int, str | None]]
-) -> dict[int, tuple[tuple[int, str | None], ...]]:
-    """Number and region of those that experts wrote, behind each finding that a merge or a split has made."""
+def _roots(session: Session, think_tank_id: int) -> dict[int, set[int]]:
+    """Ids of those that experts wrote, behind each finding that a merge or a split has made."""
     parents: dict[int, set[int]] = defaultdict(set)
     for line in store.lineage.standing(session, think_tank_id=think_tank_id):
         parents[line.child_id].add(line.parent_id)
@@ -290,4 +293,4 @@ def _credits(
             return {finding_id}
         return set().union(*(roots(parent) for parent in parents[finding_id]))
 
-    return {child: tuple(sorted(known[root] for root in roots(child))) for child in list(parents)}
+    return {child: roots(child) for child in list(parents)}

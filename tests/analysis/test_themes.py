@@ -1,8 +1,11 @@
+import random
+
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profit_tt.analysis.themes import NO_REGION, counted
+from profit_tt.analysis.themes import NO_REGION, contributors, counted, ground
 from tests.analysis.votes import few
 
 THEMES = ["data", "experience", "partnership"]
@@ -82,3 +85,69 @@ def test_the_order_of_the_findings_changes_nothing(rows: list[tuple[list[str], l
     shuffled = list(rows)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     pd.testing.assert_frame_equal(made(rows), made(shuffled))
+
+
+def of_people(rows: list[tuple[list[tuple[int, str]], list[str]]]) -> dict[str, list[int]]:
+    """Contributors of each theme from Kent, from Zeeland and from both; rows are (authors, themes)."""
+    frame = pd.DataFrame({"authors": [tuple(one) for one, _ in rows], "themes": [tuple(of) for _, of in rows]})
+    told = contributors(frame.astype(object), themes=THEMES, regions=REGIONS)
+    return {
+        str(theme): [*rows["contributors"].tolist(), int(rows["theme_contributors"].iloc[0])]
+        for theme, rows in told.groupby("theme", sort=False)
+    }
+
+
+def test_whoever_writes_twice_of_a_theme_is_one_contributor() -> None:
+    ann, bob, cor, ben = (1, "kent"), (2, "kent"), (3, "zeeland"), (4, "flanders")
+    assert of_people(
+        [
+            ([ann], ["data"]),
+            ([ann], ["data", "experience"]),
+            ([bob, cor], ["data"]),  # merged: two wrote it
+            ([ben], ["partnership"]),  # of no region that is asked about
+            ([], ["partnership"]),
+        ]
+    ) == {"data": [2, 1, 3], "experience": [1, 0, 1], "partnership": [0, 0, 0]}
+
+
+def test_a_theme_is_backed_as_well_as_its_findings_are_on_average() -> None:
+    findings = pd.DataFrame(
+        {"finding_id": [1, 2, 3, 4], "themes": [("data",), ("data", "experience"), ("data",), ("experience",)]}
+    )
+    overall = pd.DataFrame(
+        {
+            "finding_id": [1, 2, 3, 4],
+            "status": ["common_ground", "mixed", "provisional", "no_votes"],
+            "common_ground": [0.8, 0.4, 0.9, float("nan")],
+        }
+    )
+    told = ground(findings, overall, themes=THEMES)
+    assert told["theme"].tolist() == THEMES
+    assert told["measured"].tolist() == [2, 1, 0]
+    assert told["common_ground"].tolist() == pytest.approx([0.6, 0.4, float("nan")], nan_ok=True)
+
+
+@few
+@given(st.lists(st.tuples(st.sampled_from(THEMES), st.integers(0, 10)), max_size=20), st.randoms())
+def test_the_order_of_the_findings_changes_neither_heads_nor_ground(
+    rows: list[tuple[str, int]], chance: random.Random
+) -> None:
+    findings = pd.DataFrame(
+        {
+            "finding_id": range(len(rows)),
+            "themes": [(theme,) for theme, _ in rows],
+            "authors": [((score, REGIONS[score % 2]),) for _, score in rows],
+        }
+    )
+    overall = pd.DataFrame(
+        {"finding_id": range(len(rows)), "status": "mixed", "common_ground": [score / 10 for _, score in rows]}
+    )
+    order = list(range(len(rows)))
+    chance.shuffle(order)
+    mixed = findings.iloc[order]
+    pd.testing.assert_frame_equal(
+        ground(findings, overall, themes=THEMES), ground(mixed, overall.iloc[order], themes=THEMES)
+    )
+    pd.testing.assert_frame_equal(
+        contributors(findings, themes=THEMES, regions=REGIONS), contributors(mixed, themes=THEMES, regions=REGIONS)
+    )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from profit_tt.models import Audience, BallotKind
-from profit_tt.services import frames_regions, results, room, thresholds, voting
+from profit_tt.models import Audience, BallotKind, FindingDraft, StepKind
+from profit_tt.services import frames_regions, merging, results, room, thresholds, voting
 from profit_tt.services.results import Picture
 from profit_tt.text import speaker
 from tests.building import Hall, House
@@ -96,7 +96,8 @@ def test_a_scale_is_backed_from_four_points_and_regions_rank_by_their_means(hous
     assert (slate["finding_id"].tolist(), slate["people"].tolist()) == (hall.findings[:1], [8])
     whole = frames_regions.concordance(picture)
     assert whole is not None
-    assert (whole.w, whole.judges) == (pytest.approx(1), 5)
+    assert whole.w == pytest.approx(1)
+    assert whole.judges == 5
 
 
 def test_dots_have_a_slate_and_no_order_of_regions(house: House) -> None:
@@ -129,3 +130,33 @@ def test_people_by_region_and_type_keep_small_cells_back(house: House) -> None:
     assert kent["joined"].to_dict() == {"enterprise": 4, "public": 0, "research": 0}  # public goes with research
     assert kent["hidden"].to_dict() == {"enterprise": False, "public": True, "research": True}
     assert not made[made["region"] == "Essex"]["hidden"].any()
+
+
+def test_a_theme_tells_who_wrote_of_it_and_how_well_it_is_backed(house: House) -> None:
+    hall = house.think_tank()
+    ann, ben, cor = hall.expert("kent"), hall.expert("kent"), hall.expert("zeeland")
+    for author, themes in ((ann, ["data"]), (ann, ["data"]), (ben, ["data"]), (cor, ["data", "service-design"])):
+        hall.finding(f"Finding {len(hall.findings)}", by=author, themes=themes)
+    both, draft = hall.findings[2:], FindingDraft.of(text="Both", kind="practice", language="en", themes=["data"])
+    merging.merge(by=hall.desk, finding_ids=both, draft=draft, seen=dict.fromkeys(both, 1))
+    told = desk(hall).themes().set_index(["theme", "region"])
+    heads = told[["findings", "contributors", "theme_contributors"]].apply(tuple, axis=1)
+    assert (heads["data", "kent"], heads["data", "zeeland"]) == ((3, 2, 3), (1, 1, 3))
+    assert told["common_ground"].isna().all()
+    thresholds.change(by=hall.desk, changes={"covered_from": 1})
+    hall.open(StepKind.vote)
+    for person in (ann, cor):
+        hall.vote(person, hall.findings[0])
+    measured = desk(hall).themes().drop_duplicates("theme").set_index("theme")
+    assert measured["measured"].to_dict()["data"] == 1
+    assert measured.loc["data", "common_ground"] == pytest.approx(0.75 * 0.75)
+    hidden = results.picture(by=ann, audience=Audience.phones).themes()
+    assert hidden["common_ground"].isna().all()
+    assert hidden["contributors"].sum() == 3
+
+
+def test_gaps_and_themes_together_are_made_once(hall: Hall) -> None:
+    picture = desk(hall)
+    assert picture.gaps() is picture.gaps()
+    assert picture.together() is picture.together()
+    assert len(picture.gaps().cells) == len(picture.room.themes) * len(picture.room.regions)
