@@ -2,13 +2,12 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from profit_tt.charts import regions, spec, style, two_seas
+from profit_tt.charts import regions, sea_chart, spec, style, two_seas
 from profit_tt.charts.tracks import Row
 from profit_tt.text import Speaker
 
@@ -44,7 +43,7 @@ def chart(
     rows = drawn(frame, say, size=size, scheme=scheme)
     if rows.empty:
         return spec.sentence(title(frame, say), config=config, width=plan.width)
-    layers = [*_ground(frame, plan, size, scheme), *_words_layers(plan, size, scheme)]
+    layers = [*_ground(frame, plan, scheme), *_words_layers(plan, size, scheme)]
     made = alt.layer(*layers, data=rows, config=config).properties(width=plan.width, height=plan.height)
     made = made.resolve_scale(shape="independent")  # the shapes of regions are not those of their marks
     return spec.titled(made, title(frame, say), size=size, width=plan.width) if titled else spec.layered(made)
@@ -132,23 +131,17 @@ def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str 
     """
     if frame.empty:
         return pd.DataFrame()
-    shapes = two_seas.shapes()
-    colours, rows = style.palette(scheme), frame.to_dict("records")
+    plan, colours, rows = PLANS[size], style.palette(scheme), frame.to_dict("records")
     counted = frame["measure"].iloc[0] in ("findings", "people")
     top = float(frame["value"].max()) if counted else 1.0
-    made = [_shape(two_seas.LAND, shapes, size) | {"fill": colours.line, "region": "", "line_1": "", "line_2": ""}]
+    made = [
+        sea_chart.shape(two_seas.LAND, plan.width) | {"fill": colours.line, "region": "", "line_1": "", "line_2": ""}
+    ]
     for row, words in zip(rows, _placed(rows, say, size), strict=True):
         known = row["value"] == row["value"] and top > 0
         fill = style.shade(0.1 + 0.5 * row["value"] / top, scheme) if known else colours.surface
-        made.append(_shape(row["slug"], shapes, size) | {"fill": fill} | words)
+        made.append(sea_chart.shape(row["slug"], plan.width) | {"fill": fill} | words)
     return pd.DataFrame(made)
-
-
-def _shape(slug: str, shapes: dict[str, two_seas.Shape], size: str) -> Row:
-    one, width = shapes.get(slug), PLANS[size].width
-    if one is None:
-        return {"slug": slug, "x": None, "y": None, "side": None}
-    return {"slug": slug, "x": one.x * width, "y": one.y * width, "side": (2 * one.half * width) ** 2}
 
 
 def _placed(rows: list[Row], say: Speaker, size: str) -> list[Row]:
@@ -158,24 +151,11 @@ def _placed(rows: list[Row], say: Speaker, size: str) -> list[Row]:
     middle = plan.width * 0.4
     sides = ["right" if x < middle else "left" for x, _ in places]
     tall = letters.label * 1.25 + (letters.note * 1.25 if plan.two_lines else 0)
-    lines = _apart([y for _, y in places], sides, tall)
+    lines = sea_chart.apart([y for _, y in places], sides, tall)
     return [
         _words(row, x, y, line, side, say, size)
         for row, (x, y), line, side in zip(rows, places, lines, sides, strict=True)
     ]
-
-
-def _apart(heights: list[float], sides: list[str], tall: float) -> list[float]:
-    """The heights, moved so far that words on the same side do not lie on each other."""
-    moved = list(heights)
-    for side in ("left", "right"):
-        order = sorted((place for place, one in enumerate(sides) if one == side), key=lambda place: heights[place])
-        for upper, lower in pairwise(order):
-            short = tall - (moved[lower] - moved[upper])
-            if short > 0:
-                moved[upper] -= short / 2
-                moved[lower] += short / 2
-    return moved
 
 
 def _words(row: Row, x: float, y: float, line: float, side: str, say: Speaker, size: str) -> Row:
@@ -198,61 +178,14 @@ def _words(row: Row, x: float, y: float, line: float, side: str, say: Speaker, s
     }
 
 
-def _x(field: str, plan: Plan) -> alt.X:
-    """A field that counts pixels from the left of the map, which stands in the middle of its place."""
-    middle, half = "width / 2", plan.width / 2
-    across = [alt.ExprRef(f"{middle} - {half}"), alt.ExprRef(f"{middle} + {half}")]
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, plan.width], range=across, nice=False), axis=None)
-
-
-def _ground(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any]:
+def _ground(frame: pd.DataFrame, plan: Plan, scheme: str) -> list[Any]:
     """The sea, the land, the regions, and their marks."""
-    colours, shapes = style.palette(scheme), two_seas.shapes()
-    slugs = [slug for slug in (two_seas.LAND, *frame["slug"]) if slug in shapes]
-    paths = alt.Scale(domain=slugs, range=[shapes[slug].path for slug in slugs])
-    half = plan.width / 2
-    sea = alt.Chart().transform_filter(f"datum.slug == '{two_seas.LAND}'").mark_rect(color=colours.sea, cornerRadius=4)
-    land = alt.Chart().transform_filter("isValid(datum.side)")
-    land = land.mark_point(filled=True, opacity=1, stroke=colours.background, strokeWidth=1.5)
-    marks = alt.Chart().transform_filter("datum.region != ''")
     return [
-        sea.encode(
-            x=alt.value(alt.ExprRef(f"width / 2 - {half}")),
-            x2=alt.value(alt.ExprRef(f"width / 2 + {half}")),
-            y=alt.value(0),
-            y2=alt.value(plan.height),
-        ),
-        land.encode(
-            x=_x("x", plan),
-            y=spec.pixels_down("y"),
-            shape=alt.Shape("slug:N", scale=paths, legend=None, sort=None),
-            size=alt.Size("side:Q", scale=None, legend=None),
-            fill=alt.Fill("fill:N", scale=None, legend=None),
-        ),
-        marks.mark_point(filled=True, opacity=1, stroke=colours.background, strokeWidth=2).encode(
-            x=_x("mark_x", plan), y=spec.pixels_down("mark_y"), **regions.channels(frame, scheme=scheme)
-        ),
-    ]
-
-
-def _words_layer(field: str, y: str, plan: Plan, scheme: str, **mark: Any) -> list[Any]:
-    """Words on a rim of the ground's colour, so that they are read on land, sea and shade."""
-    words = alt.Chart().transform_filter(f"datum.{field} != ''")
-    align = alt.ExprRef("datum.align")
-    rim: dict[str, Any] = {
-        "stroke": style.palette(scheme).background,
-        "strokeWidth": 5,
-        "strokeJoin": "round",
-        "opacity": 0.9,
-    }
-    return [
-        words.mark_text(align=align, **more, **mark).encode(
-            x=_x("word_x", plan), y=spec.pixels_down(y), text=alt.Text(f"{field}:N")
-        )
-        for more in (rim, dict[str, Any]())
+        *sea_chart.ground(list(frame["slug"]), plan.width, scheme),
+        sea_chart.marks(frame, plan.width, scheme),
     ]
 
 
 def _words_layers(plan: Plan, size: str, scheme: str) -> list[Any]:
-    name = _words_layer("line_1", "line_1_y", plan, scheme, fontWeight=700)
-    return [*name, *_words_layer("line_2", "line_2_y", plan, scheme, fontSize=style.SIZES[size].note)]
+    name = sea_chart.words("line_1", "line_1_y", plan.width, scheme, fontWeight=700)
+    return [*name, *sea_chart.words("line_2", "line_2_y", plan.width, scheme, fontSize=style.SIZES[size].note)]
