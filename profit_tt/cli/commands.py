@@ -102,13 +102,15 @@ def picture(
     """Print the combined picture of a think tank."""
     with in_sentences():
         setting_up.set_up()
-        seen = results.picture(by=Person.house(_think_tank(code).id), audience=Audience.desk)
+        by = Person.house(_think_tank(code).id)
+        seen = results.picture(by=by, audience=Audience.desk)
         told = opinion.of(seen)
         if groups is not None:
             if told is None:
                 raise Refused("There are no opinion groups: this think tank has no round of agree, disagree and pass.")
             told = opinion.with_groups(told, opinion.read_groups(groups, told))
-        text = as_json(seen, told)
+        moves = results.movement(by=by, audience=Audience.desk, round_id=seen.round_id) if seen.round_id else None
+        text = as_json(seen, told, moves)
         if out is None:
             typer.echo(text, nl=False)
         else:

@@ -11,24 +11,25 @@ from profit_tt.analysis.ratings import RATED
 from profit_tt.models import UNKNOWN
 from profit_tt.reports.cells import by_finding, number, word
 from profit_tt.reports.polis_json import polis_keys
+from profit_tt.reports.regions_json import beyond_findings
 from profit_tt.services.opinion import Opinion
-from profit_tt.services.results import Picture
+from profit_tt.services.results import Moves, Picture
 from profit_tt.services.room import RoomFinding
 
 #: Raised in its first part when a key changes its meaning or goes away, in its second when one is added.
-SCHEMA = "profit-think-tank/picture/1.2"
+SCHEMA = "profit-think-tank/picture/1.3"
 
 
-def as_json(picture: Picture, opinion: Opinion | None = None) -> str:
+def as_json(picture: Picture, opinion: Opinion | None = None, moves: Moves | None = None) -> str:
     """The picture as a JSON text, the same for the same picture. What is not known is null, never not-a-number.
 
     While results are hidden from the picture's audience, `shown` is false and every tally is null. `polis` is null
-    without an opinion.
+    without an opinion, `movement` without `moves`.
     """
-    return json.dumps(as_keys(picture, opinion), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json.dumps(as_keys(picture, opinion, moves), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def as_keys(picture: Picture, opinion: Opinion | None = None) -> dict[str, Any]:
+def as_keys(picture: Picture, opinion: Opinion | None = None, moves: Moves | None = None) -> dict[str, Any]:
     """The keys and values of the JSON text."""
     tank = picture.room.think_tank
     return {
@@ -53,6 +54,7 @@ def as_keys(picture: Picture, opinion: Opinion | None = None) -> dict[str, Any]:
             "voted": _by_region(picture, picture.voted),
         },
         "findings": _findings(picture),
+        **beyond_findings(picture, moves),
         "polis": None if opinion is None else polis_keys(opinion),
     }
 
@@ -70,8 +72,9 @@ def _round(picture: Picture) -> dict[str, Any] | None:
 
 
 def _findings(picture: Picture) -> list[dict[str, Any]]:
-    told: list[dict[int, dict[str, Any]]] = [_voted(picture), _rated(picture), _dotted(picture), _compared(picture)]
-    blank = {**_untold(), "ratings": None, "dots": None, "difference": None, "uncertain": None}
+    parts = (_voted, _rated, _dotted, _compared, _weighed)
+    told: list[dict[int, dict[str, Any]]] = [part(picture) for part in parts]
+    blank = {**_untold(), **dict.fromkeys(("ratings", "dots", "difference", "uncertain", "pass_share", "weights"))}
     findings = []
     for one in picture.room.findings:
         keys = _words(one) | blank
@@ -100,10 +103,11 @@ def _voted(picture: Picture) -> dict[int, dict[str, Any]]:
 def _rated(picture: Picture) -> dict[int, dict[str, Any]]:
     """Ratings on each axis of the ballot."""
     made: dict[int, dict[str, Any]] = {}
-    for axis in picture.axes:
-        regions = _by_finding(axis.by_region, _rating)
+    for place, axis in enumerate(picture.axes):
+        regions, compared = _by_finding(axis.by_region, _rating), _compared(picture, place)
         for one, row in by_finding(axis.overall).items():
-            made.setdefault(one, {"ratings": []})["ratings"].append(_rating(row) | {"regions": regions[one]})
+            told = _rating(row) | {"regions": regions[one]} | compared[one]
+            made.setdefault(one, {"ratings": []})["ratings"].append(told)
     return made
 
 
@@ -115,16 +119,19 @@ def _dotted(picture: Picture) -> dict[int, dict[str, Any]]:
     return {one: {"dots": _dots(row) | {"regions": regions[one]}} for one, row in overall.items()}
 
 
-def _compared(picture: Picture) -> dict[int, dict[str, Any]]:
-    """How far regions differ, and how many people pass, on the ballot's first axis."""
-    apart, unsure = picture.differences(), picture.uncertain()
+def _compared(picture: Picture, axis: int = 0) -> dict[int, dict[str, Any]]:
+    """How far regions differ, and how many people pass, on an axis of the ballot."""
+    apart, unsure = picture.differences(axis), picture.uncertain(axis)
     if apart is None or unsure is None:
         return {}
     undecided = by_finding(unsure)
-    return {
-        one: {"difference": _difference(row), "uncertain": bool(undecided[one]["uncertain"])}
-        for one, row in by_finding(apart).items()
-    }
+    return {one: {"difference": _difference(row)} | _passed(undecided[one]) for one, row in by_finding(apart).items()}
+
+
+def _weighed(picture: Picture) -> dict[int, dict[str, Any]]:
+    """One person one vote beside one region one vote."""
+    told = picture.weights()
+    return {} if told is None else {one: {"weights": _weights(row)} for one, row in by_finding(told).items()}
 
 
 def _by_finding(rows: pd.DataFrame, told: Callable[[Mapping[Any, Any]], dict[str, Any]]) -> dict[int, dict[str, Any]]:
@@ -181,8 +188,19 @@ def _dots(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _difference(row: Mapping[Any, Any]) -> dict[str, Any]:
-    told = {"furthest": word(row["furthest"]), "signal": str(row["signal"])}
-    return {name: number(row[name]) for name in ("spread", "p", "q")} | told
+    levels = ("lowest_level", "highest_level", "furthest_level", "rest_level")
+    regions = {name: word(row[name]) for name in ("furthest", "lowest", "highest")}
+    told = {"signal": str(row["signal"]), "compared": int(row["compared"]), "rank": int(row["rank"])}
+    return {name: number(row[name]) for name in ("spread", "p", "q", *levels)} | regions | told
+
+
+def _passed(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {"uncertain": bool(row["uncertain"]), "pass_share": number(row["pass_share"])}
+
+
+def _weights(row: Mapping[Any, Any]) -> dict[str, Any]:
+    names = ("people_share", "region_share", "people_rank", "region_rank", "moved")
+    return {name: number(row[name]) for name in names} | {"marked": bool(row["marked"])}
 
 
 def _region(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -82,8 +82,19 @@ def test_a_whole_finding(house: House) -> None:
         "rank": 1,
         "ratings": None,
         "dots": None,
-        "difference": {"spread": None, "p": None, "q": None, "furthest": None, "signal": "too_few"},
+        "difference": {
+            **dict.fromkeys(("spread", "p", "q", "lowest_level", "highest_level", "furthest_level", "rest_level")),
+            **dict.fromkeys(("furthest", "lowest", "highest")),
+            "signal": "too_few",
+            "compared": 0,
+            "rank": 1,
+        },
         "uncertain": False,
+        "pass_share": 0.0,
+        "weights": {
+            **dict.fromkeys(("people_share", "region_share", "people_rank", "region_rank", "moved")),
+            "marked": False,
+        },
     }
 
 
@@ -105,7 +116,7 @@ def test_head_and_people(house: House) -> None:
 def test_hidden_results_leave_no_tally(house: House) -> None:
     for finding in _keys(_hall(house), Audience.phones)["findings"]:
         tallies = ("votes", "regions", "common_ground", "weakest_region", "status", "rank", "ratings", "dots")
-        assert [finding[key] for key in (*tallies, "difference", "uncertain")] == [None] * 10
+        assert [finding[key] for key in (*tallies, "difference", "uncertain", "pass_share", "weights")] == [None] * 12
 
 
 @pytest.mark.parametrize("kind", list(BallotKind))
@@ -150,5 +161,5 @@ def test_the_same_picture_gives_the_same_text(house: House) -> None:
 def test_every_key_is_explained() -> None:
     schema = json.loads((DOCS / "picture.schema.json").read_text())
     told = (DOCS / "picture-schema.md").read_text()
-    keys = [*schema["properties"], *schema["$defs"]["finding"]["properties"]]
+    keys = {*schema["properties"], *(key for one in schema["$defs"].values() for key in one.get("properties", ()))}
     assert [key for key in keys if f"`{key}`" not in told] == []
