@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from profit_tt.errors import N_
+from profit_tt.services.sheets import header_words as words
 
 
 class Kind(StrEnum):
@@ -49,187 +50,41 @@ class Field:
     required: bool = False
 
 
-_REGION = (
-    "region", "regio", "provincie", "province", "departement", "county", "gebied", "territoire", "streek", "area",
-    "regio van de organisatie", "region de l organisation", "region of the organisation",
-)  # fmt: skip
-_TYPE = (
-    "type", "soort", "stakeholder", "stakeholder type", "type of organisation", "type d organisation", "categorie",
-    "type organisatie", "soort organisatie", "category", "statut", "type de structure", "nature", "organisatietype",
-)  # fmt: skip
-_NAME = (
-    "name", "nom", "naam", "organisation", "organization", "organisatie", "organisme", "entreprise", "bedrijf",
-    "business", "company", "societe", "onderneming", "bedrijfsnaam", "raison sociale", "nom de l entreprise",
-    "name of organisation", "organisation name", "naam organisatie", "naam van de organisatie", "company name",
-    "nom de l organisation", "structure", "denomination", "handelsnaam", "firma", "firm", "business name", "deelnemer",
-    "participant", "etablissement", "naam bedrijf", "naam onderneming", "nom entreprise", "nom organisation",
-)  # fmt: skip
-_ACTIVITY = (
-    "activity", "activite", "activiteit", "title", "titre", "titel", "event", "evenement", "intitule", "session",
-    "activity title", "titre de l activite", "titel van de activiteit", "atelier", "workshop", "opleiding",
-    "formation", "naam activiteit", "nom de l activite", "name of activity", "onderwerp", "sujet",
-)  # fmt: skip
-_ACTIVITY_KIND = (
-    "type", "kind", "soort", "type of activity", "type d activite", "soort activiteit", "type activiteit",
-    "activity type", "categorie", "category", "nature", "format", "activiteittype", "kind of activity",
-    "genre d activite",
-)  # fmt: skip
-_BEGINS = (
-    "date", "datum", "begins", "begin", "start", "start date", "date de debut", "debut", "begindatum", "startdatum",
-    "le", "day", "jour", "dag", "date debut", "from", "van", "du", "vanaf", "first day", "premier jour", "eerste dag",
-    "date of activity", "date de l activite", "datum activiteit", "datum van de activiteit",
-)  # fmt: skip
-_ENDS = (
-    "ends", "end", "end date", "date de fin", "fin", "einddatum", "einde", "until", "to", "tot", "au", "date fin",
-    "jusqu au", "tot en met", "last day", "dernier jour", "laatste dag",
-)  # fmt: skip
-_SOURCE = ("source", "bron", "origine", "reference", "referentie", "herkomst")
-
-_STAKEHOLDER = Field(
-    "stakeholder",
-    N_("Type of organisation"),
-    N_("Enterprise, public or research."),
-    Values.stakeholder,
-    _TYPE,
-    required=True,
-)
-_WHENCE = Field("source", N_("Source"), N_("Where this row comes from."), Values.text, _SOURCE)
+_STAKEHOLDER = N_("Type of organisation"), N_("Enterprise, public or research."), Values.stakeholder
+_KIND = N_("Masterclass, coaching session, innovation plan, inspiration trip, pilot, award, think tank or other.")
+_WHENCE = Field("source", N_("Source"), N_("Where this row comes from."), Values.text, words.SOURCE)
 
 ORGANISATIONS = (
-    Field("name", N_("Name"), N_("Name of the organisation."), Values.text, _NAME, required=True),
-    Field("region", N_("Region"), N_("One of the regions of this app."), Values.region, _REGION, required=True),
-    _STAKEHOLDER,
-    Field(
-        "sector",
-        N_("Sector"),
-        N_("What it does, in a few words."),
-        Values.text,
-        (
-            "sector",
-            "secteur",
-            "branche",
-            "activite",
-            "secteur d activite",
-            "industry",
-            "trade",
-            "sub sector",
-            "type of business",
-            "bedrijfstak",
-            "metier",
-            "nace",
-            "filiere",
-            "activiteit",
-        ),  # fmt: skip
-    ),
+    Field("name", N_("Name"), N_("Name of the organisation."), Values.text, words.NAME, required=True),
+    Field("region", N_("Region"), N_("One of the regions of this app."), Values.region, words.REGION, required=True),
+    Field("stakeholder", *_STAKEHOLDER, words.TYPE, required=True),
+    Field("sector", N_("Sector"), N_("What it does, in a few words."), Values.text, words.SECTOR),
     Field(
         "size",
         N_("Size"),
         N_("Micro, small, medium or large; or the number of people who work there."),
         Values.size,
-        (
-            "size",
-            "taille",
-            "grootte",
-            "effectif",
-            "effectifs",
-            "employees",
-            "staff",
-            "personeel",
-            "size band",
-            "fte",
-            "nombre de salaries",
-            "salaries",
-            "aantal werknemers",
-            "werknemers",
-            "number of employees",
-            "omvang",
-            "aantal medewerkers",
-            "medewerkers",
-            "headcount",
-            "taille de l entreprise",
-            "etp",
-            "vte",
-            "personeelsbestand",
-            "nb salaries",
-            "nombre d employes",
-        ),  # fmt: skip
+        words.SIZE,
     ),
-    Field(
-        "website",
-        N_("Website"),
-        N_("Its address on the web."),
-        Values.website,
-        (
-            "website",
-            "site",
-            "site web",
-            "web",
-            "url",
-            "link",
-            "lien",
-            "webadres",
-            "site internet",
-            "internet",
-            "webpagina",
-            "www",
-            "homepage",
-            "webstek",
-            "adresse web",
-        ),  # fmt: skip
-    ),
+    Field("website", N_("Website"), N_("Its address on the web."), Values.website, words.WEBSITE),
     Field(
         "consent",
         N_("May be named"),
         N_("Yes when it agreed to be named; otherwise it is counted and never named."),
         Values.yes_no,
-        (
-            "consent",
-            "may be named",
-            "peut etre nomme",
-            "peut etre nommee",
-            "accord",
-            "toestemming",
-            "consentement",
-            "mag genoemd worden",
-            "consent to be named",
-            "accord pour etre cite",
-            "autorisation",
-            "gdpr",
-            "rgpd",
-            "avg",
-            "akkoord",
-            "permission",
-            "mag worden genoemd",
-            "accord de citation",
-        ),  # fmt: skip
+        words.CONSENT,
     ),
     _WHENCE,
 )
 ACTIVITIES = (
-    Field("title", N_("Title"), N_("What the activity was called."), Values.text, _ACTIVITY, required=True),
-    Field(
-        "kind",
-        N_("Type of activity"),
-        N_("Masterclass, coaching session, innovation plan, inspiration trip, pilot, award, think tank or other."),
-        Values.activity,
-        _ACTIVITY_KIND,
-        required=True,
-    ),
+    Field("title", N_("Title"), N_("What the activity was called."), Values.text, words.ACTIVITY, required=True),
+    Field("kind", N_("Type of activity"), _KIND, Values.activity, words.ACTIVITY_KIND, required=True),
     Field(
         "regions",
         N_("Regions"),
         N_("The regions it was for, with a semicolon between them."),
         Values.regions,
-        (
-            *_REGION,
-            "regions",
-            "regio s",
-            "provinces",
-            "provincies",
-            "departements",
-            "regions concernees",
-            "betrokken regio s",
-        ),  # fmt: skip
+        (*words.REGION, *words.REGIONS),
         required=True,
     ),
     Field(
@@ -237,133 +92,67 @@ ACTIVITIES = (
         N_("Held in"),
         N_("The region it was held in, when it was for several."),
         Values.region,
-        (
-            "held in",
-            "host region",
-            "region hote",
-            "gastregio",
-            "gehouden in",
-            "region d accueil",
-            "region of the host",
-            "a eu lieu en",
-            "gastheerregio",
-        ),  # fmt: skip
+        words.HOST_REGION,
     ),
-    Field("begins", N_("Begins on"), N_("The day, or the first of several."), Values.day, ("begins on", *_BEGINS)),
-    Field("ends", N_("Ends on"), N_("The last of several days."), Values.day, ("ends on", *_ENDS)),
-    Field(
-        "host",
-        N_("Host"),
-        N_("Who held it."),
-        Values.text,
-        (
-            "host",
-            "organiser",
-            "organizer",
-            "organisateur",
-            "organisator",
-            "hote",
-            "gastheer",
-            "porteur",
-            "partner",
-            "partenaire",
-            "intervenant",
-            "speaker",
-            "spreker",
-            "coach",
-        ),  # fmt: skip
-    ),
-    Field(
-        "description",
-        N_("Description"),
-        N_("A few words about it."),
-        Values.text,
-        (
-            "description",
-            "beschrijving",
-            "omschrijving",
-            "comment",
-            "commentaire",
-            "remarque",
-            "opmerking",
-            "details",
-            "inhoud",
-            "contenu",
-            "notes",
-            "toelichting",
-            "resume",
-        ),  # fmt: skip
-    ),
+    Field("begins", N_("Begins on"), N_("The day, or the first of several."), Values.day, words.BEGINS),
+    Field("ends", N_("Ends on"), N_("The last of several days."), Values.day, words.ENDS),
+    Field("host", N_("Host"), N_("Who held it."), Values.text, words.HOST),
+    Field("description", N_("Description"), N_("A few words about it."), Values.text, words.DESCRIPTION),
     Field(
         "themes",
         N_("Themes"),
         N_("Themes of this app, with a semicolon between them."),
         Values.themes,
-        ("themes", "thema s", "theme", "thema", "thematique", "thematiques", "topics", "topic", "thematiek"),
+        words.THEMES,
     ),
     Field(
         "reached",
         N_("Businesses reached"),
         N_("How many businesses it reached, where only the number is known."),
         Values.number,
-        (
-            "businesses reached",
-            "businesses",
-            "reached",
-            "entreprises touchees",
-            "bereikte bedrijven",
-            "participants",
-            "nombre d entreprises",
-            "aantal bedrijven",
-            "deelnemers",
-            "aantal deelnemers",
-            "number of businesses",
-            "nombre de participants",
-            "attendance",
-            "nb entreprises",
-            "nb participants",
-            "aantal ondernemingen",
-            "number of participants",
-            "bereik",
-            "entreprises",
-            "bedrijven",
-        ),  # fmt: skip
+        words.REACHED,
     ),
     _WHENCE,
 )
 PARTICIPATIONS = (
-    Field("organisation", N_("Organisation"), N_("Name of the organisation that took part."), Values.text, _NAME, True),
-    Field("activity", N_("Activity"), N_("Title of the activity it took part in."), Values.text, _ACTIVITY, True),
+    Field(
+        "organisation",
+        N_("Organisation"),
+        N_("Name of the organisation that took part."),
+        Values.text,
+        words.NAME,
+        required=True,
+    ),
+    Field(
+        "activity",
+        N_("Activity"),
+        N_("Title of the activity it took part in."),
+        Values.text,
+        words.ACTIVITY,
+        required=True,
+    ),
     Field(
         "role",
         N_("Role"),
         N_("Participant, speaker, coach, host or partner; empty: participant."),
         Values.part,
-        ("role", "rol", "part", "fonction", "functie", "qualite", "hoedanigheid"),
+        words.ROLE,
     ),
     Field(
         "region",
         N_("Region"),
         N_("Region of the organisation: tells two of the same name apart."),
         Values.region,
-        _REGION,
-    ),  # fmt: skip
+        words.REGION,
+    ),
+    Field("stakeholder", *_STAKEHOLDER, words.TYPE[2:]),
+    Field("kind", N_("Type of activity"), _KIND, Values.activity, words.ACTIVITY_KIND[3:]),
     Field(
-        "stakeholder",
-        N_("Type of organisation"),
-        N_("Enterprise, public or research."),
-        Values.stakeholder,
-        ("type of organisation", *_TYPE[2:]),
-    ),  # fmt: skip
-    Field(
-        "kind",
-        N_("Type of activity"),
-        N_("Only for activities that are not in the network yet."),
-        Values.activity,
-        _ACTIVITY_KIND[3:],
-    ),  # fmt: skip
-    Field(
-        "begins", N_("Day of the activity"), N_("Tells two activities of the same title apart."), Values.day, _BEGINS
+        "begins",
+        N_("Day of the activity"),
+        N_("Tells two activities of the same title apart."),
+        Values.day,
+        words.BEGINS,
     ),
 )
 FIELDS: dict[Kind, tuple[Field, ...]] = {
