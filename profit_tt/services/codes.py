@@ -39,6 +39,11 @@ def new_link_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_survey_link() -> str:
+    """The secret in a survey's link: one of 31^12, about 8e17; it stands in a QR code, so it is short."""
+    return "".join(secrets.choice(CODE_SIGNS) for _ in range(12))
+
+
 def hashed(secret: str) -> str:
     """What the database keeps of a secret. The secrets are random and long: a plain hash cannot be turned back."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

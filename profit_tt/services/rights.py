@@ -42,7 +42,17 @@ class Operation(Enum):
     enter_for_seat = "enter_for_seat"
     load_sample = "load_sample"
     import_votes = "import_votes"
+    compose_survey = "compose_survey"
+    answer_survey = "answer_survey"
+    read_own_answers = "read_own_answers"
+    read_survey_answers = "read_survey_answers"
     list_think_tanks = "list_think_tanks"
+    give_reaction = "give_reaction"
+    edit_own_reaction = "edit_own_reaction"
+    moderate_reaction = "moderate_reaction"
+    read_network = "read_network"
+    edit_network = "edit_network"
+    hide_samples = "hide_samples"
 
 
 O: TypeAlias = Operation  # noqa: E741 - two letters that make the table below readable
@@ -50,8 +60,19 @@ R: TypeAlias = Role
 
 #: Role x operation. A person has several roles at once: every expert and facilitator is an observer too.
 ALLOWED: dict[Role, frozenset[Operation]] = {
-    R.nobody: frozenset({O.read_room, O.read_shown_results}),
-    R.observer: frozenset({O.create_think_tank, O.read_room, O.join, O.read_shown_results}),
+    R.nobody: frozenset({O.read_room, O.read_shown_results, O.read_network}),
+    R.observer: frozenset(
+        {
+            O.create_think_tank,
+            O.read_room,
+            O.join,
+            O.read_shown_results,
+            O.read_network,
+            # Of a survey that may be answered by its link: services.survey_answers asks that.
+            O.answer_survey,
+            O.read_own_answers,
+        }
+    ),
     R.expert: frozenset(
         {
             O.submit_finding,
@@ -64,6 +85,10 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.give_reason,
             O.like_reason,
             O.finish_step,
+            O.answer_survey,
+            O.read_own_answers,
+            O.give_reaction,
+            O.edit_own_reaction,
         }
     ),
     R.facilitator: frozenset(
@@ -81,8 +106,15 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.add_seats,
             O.read_seats,
             O.enter_for_seat,
+            O.compose_survey,
+            O.read_survey_answers,
+            O.moderate_reaction,
+            O.edit_network,
+            O.hide_samples,
         }
     ),
+    # Only rows of their own region: services.network_rules asks that, row by row.
+    R.coordinator: frozenset({O.edit_network}),
 }
 # The house may do everything but what only a person with a device can: join, and speak as an expert.
 ALLOWED[R.house] = frozenset(Operation) - ALLOWED[R.expert] - {O.join}
@@ -127,7 +159,7 @@ def _roles(by: Person, expert: Expert | None, facilitator: Facilitator | None) -
     if expert:
         roles.add(Role.expert)
     if facilitator:
-        roles.add(Role.facilitator)
+        roles.add(Role.coordinator if facilitator.region else Role.facilitator)
     return frozenset(roles)
 
 
