@@ -28,6 +28,10 @@ class Settings(BaseSettings):
     secure_cookies: bool = Field(default=False, description="Set when the app is served over https.")
     sqlite_busy_seconds: float = Field(default=5.0, description="How long a write waits for a locked database.")
 
+    media: Path | None = Field(default=None, description="Folder of uploaded videos; empty: `media` in `var`.")
+    video_mb: int = Field(default=200, description="Largest video that is taken, in megabytes.")
+    videos_each: int = Field(default=3, description="Videos that one person may have in a think tank.")
+
     @property
     def url(self) -> str:
         """The database's address, SQLite in `var` unless told otherwise; PostgreSQL always through psycopg 3."""

@@ -4,7 +4,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: `blob:` is how Streamlit loads the script of an own component; nothing from another host, ever.
+from profit_tt.models.video_links import FRAMES
+
+#: `blob:` is how Streamlit loads the script of an own component, and how a browser looks into a video of the visitor.
+#: Nothing from another host, ever, but the two players in a frame, once somebody has pressed play.
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -13,6 +16,8 @@ POLICY = "; ".join(
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "connect-src 'self' ws: wss:",
+        "media-src 'self' blob:",
+        f"frame-src 'self' {' '.join(FRAMES)}",
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'self'",

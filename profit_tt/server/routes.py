@@ -1,4 +1,4 @@
-"""Addresses of our own: join by code, enter by link, events, readiness."""
+"""Addresses of our own: join by code, enter by link, events, readiness, videos."""
 
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from profit_tt.errors import Refused, StoreTrouble
 from profit_tt.server.events import events
 from profit_tt.server.identity import HEADER
 from profit_tt.server.shell import language_of
+from profit_tt.server.uploads import UPLOAD_ROUTES
 from profit_tt.services import entering, setting_up
 from profit_tt.text import LANGUAGES, speaker
 
@@ -65,4 +66,5 @@ ROUTES: list[BaseRoute] = [
     Route("/enter/{token:path}", enter),
     Route("/events", events),
     Route("/readyz", ready),
+    *UPLOAD_ROUTES,
 ]

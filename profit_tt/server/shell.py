@@ -34,6 +34,7 @@ _APART = (
     "/app/",
     "/events",
     "/readyz",
+    "/videos",
     "/join",
     "/enter/",
     "/static/",

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 import pytest
 
 from profit_tt.errors import NotAllowed, NotFound, NotJoined
-from profit_tt.models import Audience, ExpertDraft, FindingDraft, Person, Role, StepKind, StepState, ThinkTankDraft
+from profit_tt.models import (
+    Audience,
+    ExpertDraft,
+    FindingDraft,
+    Person,
+    ReactionDraft,
+    Role,
+    StepKind,
+    StepState,
+    ThinkTankDraft,
+)
 from profit_tt.models.agenda_drafts import RoundDraft, StepDraft
 from profit_tt.services import (
     collecting,
@@ -19,6 +29,8 @@ from profit_tt.services import (
     merging,
     moderating,
     polis_import,
+    reaction_moderating,
+    reactions,
     reasons,
     results,
     rights,
@@ -66,6 +78,7 @@ class Stage:
         reason = reasons.reasons(by=expert, round_id=hall.round_id, finding_id=identity(own))[0].id
         composing.add_step(by=hall.desk, draft=StepDraft.of(kind="sort"))
         hall.open(StepKind.sort)
+        reactions.give(by=expert, draft=_REACTION)
         seat = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", number=1)[0]
         return cls(hall, expert, *(identity(one) for one in ids), reason, seat)
 
@@ -81,6 +94,7 @@ class Stage:
 
 _FINDING = FindingDraft.of(text="Open the harbour in winter", kind="idea", language="en", themes=["data"])
 _EXPERT = ExpertDraft.of(region="kent", stakeholder="public", language="en")
+_REACTION = ReactionDraft.of(text="A day well spent", language="en")
 _STEP = StepDraft.of(kind="vote", names={"en": "Yes or no"})
 _THINK_TANK = ThinkTankDraft.of(title="Ostend", question="What now?")
 
@@ -126,6 +140,11 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.load_sample: lambda by, _: sample.load_canterbury(by=by),
     Operation.import_votes: lambda by, _: polis_import.import_polis(by=by, folder=polis.small()),
     Operation.list_think_tanks: lambda by, _: hosting.newest(by=by),
+    Operation.give_reaction: lambda by, _: reactions.give(by=by, draft=_REACTION),
+    Operation.edit_own_reaction: lambda by, on: reactions.remove(
+        by=by, reaction_id=identity(reactions.look(by=on.expert).mine[0].reaction.id)
+    ),
+    Operation.moderate_reaction: lambda by, _: reaction_moderating.set_open(by=by, is_open=False),
 }
 
 #: Every deed that names an object, more than one an operation: for objects of somebody else's think tank.
