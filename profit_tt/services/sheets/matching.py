@@ -130,7 +130,7 @@ def _participations(checked: Checked, known: Known, decisions: Decisions) -> Mat
         pairs,
         faults=tuple(faults),
         organisations=new,
-        activities=_new_activities(rows, where, activity_of, known, decisions, needs),
+        activities=_new_activities(rows, where, activity_of, decisions, needs),
         organisation_of=where,
         activity_of=activity_of,
         there=sum(1 for at in where.values() if isinstance(at, int)),
@@ -199,7 +199,6 @@ def _new_activities(
     rows: Mapping[int, PartDraft],
     where: Mapping[int, int | str],
     activity_of: Mapping[int, int | str],
-    known: Known,
     decisions: Decisions,
     needs: list[str],
 ) -> dict[str, ActivityDraft]:

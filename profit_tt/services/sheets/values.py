@@ -63,6 +63,8 @@ class Lists:
 
     def nearest(self, values: Values, text: str) -> str:
         """The member that an unknown word may mean, "" when none is near."""
+        if values is Values.size and folded(text) in _ANY_SIZE:
+            return ""
         found = process.extractOne(folded(text), list(self.words[values]), scorer=fuzz.WRatio)
         return self.words[values][found[0]] if found and found[1] >= OFFERED_FROM else ""
 
