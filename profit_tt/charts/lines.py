@@ -44,3 +44,8 @@ def _width(sign: str) -> float:
     if sign in "mwMW%@—…" or ord(sign) > 0x2E7F:
         return _WIDE
     return _CAPITAL if sign.isupper() else _USUAL
+
+
+def width(text: str) -> float:
+    """How wide a text is, roughly, in parts of the font size."""
+    return sum(_width(sign) for sign in text)
