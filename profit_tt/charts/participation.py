@@ -60,7 +60,7 @@ def title(frame: pd.DataFrame, say: Speaker, *, short: bool = False) -> str:
     told = say.many("{n} of {people} people has voted.", "{n} of {people} people have voted.", voted, people=people)
     if short:
         return told
-    silent = frame.loc[(frame["joined"] > 0) & (frame["voted"] == 0), "region"].tolist()
+    silent = frame.loc[(frame["joined"] > 0) & (frame["voted"] == 0) & (frame["position"] > 0), "region"].tolist()
     return " ".join(part for part in (told, not_voted(silent, say) if voted else "") if part)
 
 

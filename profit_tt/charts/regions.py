@@ -9,10 +9,10 @@ from profit_tt.charts import style
 
 
 def columns(frame: pd.DataFrame) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """(names, positions) of the regions of a frame with region and position, in their order."""
+    """(names, positions) of the regions of a frame with region and position, in their order; position 0 comes last."""
     if frame.empty:
         return (), ()
-    regions = frame.drop_duplicates("position").sort_values("position")
+    regions = frame.drop_duplicates("position").sort_values("position", key=lambda one: one.where(one > 0, 1_000))
     return tuple(regions["region"]), tuple(int(one) for one in regions["position"])
 
 

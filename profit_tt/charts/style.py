@@ -70,6 +70,9 @@ PALETTES = {"light": LIGHT, "dark": DARK}
 #: A shape beside the colour, in the order of the regions: never colour alone. Names of Vega symbols.
 SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right")
 
+#: The shape of what has no region.
+NO_REGION = "cross"
+
 #: Area of a shape in parts of a circle's that looks as large: Vega draws them into one box.
 AREAS = {"circle": 1.0, "square": 0.92, "triangle-up": 1.25, "diamond": 1.3, "triangle-down": 1.25}
 
@@ -113,13 +116,17 @@ def palette(scheme: str) -> Palette:
 
 
 def region_colour(position: int, scheme: str) -> str:
-    """The colour of the region with this position (from 1, as in data/regions.toml)."""
+    """The colour of the region with this position (from 1, as in data/regions.toml); 0 is people without a region."""
+    if position < 1:
+        return palette(scheme).muted
     colours = palette(scheme).regions
     return colours[(position - 1) % len(colours)]
 
 
 def region_shape(position: int) -> str:
-    """The shape of the region with this position."""
+    """The shape of the region with this position; 0 is people without a region."""
+    if position < 1:
+        return NO_REGION
     return SHAPES[(position - 1) % len(SHAPES)]
 
 

@@ -192,8 +192,8 @@ def _heads(columns: pd.DataFrame, heading: Any, x: Any, plan: Plan, size: str, s
     """Above each column the region's shape in its colour, and its name where there is room."""
     letters, colours = style.SIZES[size], style.palette(scheme)
     names, positions = columns["region"].tolist(), columns["position"].tolist()
-    fills = [style.region_colour(one, scheme) if one else colours.muted for one in positions]
-    shapes = [style.region_shape(one) if one else "cross" for one in positions]
+    fills = [style.region_colour(one, scheme) for one in positions]
+    shapes = [style.region_shape(one) for one in positions]
     legend = alt.Legend(orient="top", columns=3, offset=letters.note) if plan.stacked else None
     marks = heading.mark_point(filled=True, opacity=1).encode(
         x=x(0.5),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from profit_tt.analysis import themes as theme_counts
-from profit_tt.models import Stakeholder
+from profit_tt.models import UNKNOWN, Stakeholder
 from profit_tt.services.results import Picture
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
@@ -101,13 +101,19 @@ def themes(picture: Picture, say: Speaker) -> pd.DataFrame:
 
 
 def participation(picture: Picture, say: Speaker) -> pd.DataFrame:
-    """A row for every region: region (name), position, joined, voted (people), voting (whether a round was opened)."""
+    """A row for every region: region (name), position, joined, voted (people), voting (whether a round was opened).
+
+    People of an import who named no region come last, under position 0.
+    """
+    places = [(one.slug, one.name(say.language), one.position) for one in picture.room.regions]
+    if picture.people(picture.joined, UNKNOWN):
+        places.append((UNKNOWN, say("Region unknown"), 0))
     return pd.DataFrame(
         {
-            "region": [one.name(say.language) for one in picture.room.regions],
-            "position": [one.position for one in picture.room.regions],
-            "joined": [picture.people(picture.joined, one.slug) for one in picture.room.regions],
-            "voted": [picture.people(picture.voted, one.slug) for one in picture.room.regions],
+            "region": [name for _, name, _ in places],
+            "position": [position for _, _, position in places],
+            "joined": [picture.people(picture.joined, slug) for slug, _, _ in places],
+            "voted": [picture.people(picture.voted, slug) for slug, _, _ in places],
             "voting": picture.room.voting is not None,
         }
     )
@@ -115,11 +121,7 @@ def participation(picture: Picture, say: Speaker) -> pd.DataFrame:
 
 def participation_by_type(picture: Picture, say: Speaker) -> pd.DataFrame:
     """As `participation`, a row for every stakeholder type instead of every region."""
-    names = {
-        Stakeholder.enterprise: say("Enterprise"),
-        Stakeholder.public: say("Public body"),
-        Stakeholder.research: say("Research and education"),
-    }
+    names = organisations(say)
     return pd.DataFrame(
         {
             "region": list(names.values()),
@@ -131,5 +133,14 @@ def participation_by_type(picture: Picture, say: Speaker) -> pd.DataFrame:
     )
 
 
-def _of_type(people: dict[tuple[str, str], int], stakeholder: Stakeholder) -> int:
+def organisations(say: Speaker) -> dict[str, str]:
+    """Names of the stakeholder types, by slug, in their order."""
+    return {
+        str(Stakeholder.enterprise): say("Enterprise"),
+        str(Stakeholder.public): say("Public body"),
+        str(Stakeholder.research): say("Research and education"),
+    }
+
+
+def _of_type(people: dict[tuple[str, str], int], stakeholder: str) -> int:
     return sum(number for (_, kind), number in people.items() if kind == stakeholder)

@@ -1,12 +1,14 @@
 """Frames of regions beside each other, and of findings for all of them: agreement of regions, weights, the slate."""
 
+from collections import Counter
+
 import pandas as pd
 
 from profit_tt.analysis.agreement_of_regions import Concordance
 from profit_tt.analysis.co_occurrence import together as counted_together
 from profit_tt.analysis.small_cells import hidden_types
 from profit_tt.models import ORGANISATIONS
-from profit_tt.services.frames import in_words
+from profit_tt.services.frames import in_words, organisations
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 
@@ -79,28 +81,34 @@ def slate(picture: Picture, say: Speaker) -> pd.DataFrame:
 
 
 def crossed(picture: Picture, say: Speaker) -> pd.DataFrame:
-    """A row for every region x stakeholder type, in their order: region (name), position, stakeholder (slug), joined,
-    voted (people), hidden (a small cell, or one from which a small cell could be reckoned: joined and voted are 0).
+    """A row for every region x stakeholder type, in their order: region (name), position, stakeholder (slug),
+    organisation (its name), joined, voted (people), hidden (a small cell, or one from which a small cell could be
+    reckoned: joined and voted are 0), voting (whether a round was opened).
     """
     rows = []
+    names = organisations(say)
     for one in picture.room.regions:
         sizes = {str(kind): picture.joined.get((one.slug, str(kind)), 0) for kind in ORGANISATIONS}
         small = hidden_types(sizes, from_people=picture.parameters.small_cell)
         for kind, joined in sizes.items():
             voted = picture.voted.get((one.slug, kind), 0)
             shown = (0, 0) if kind in small else (joined, voted)
-            rows.append((one.name(say.language), one.position, kind, *shown, kind in small))
-    return pd.DataFrame(rows, columns=["region", "position", "stakeholder", "joined", "voted", "hidden"])
+            rows.append((one.name(say.language), one.position, kind, names[kind], *shown, kind in small))
+    columns = ["region", "position", "stakeholder", "organisation", "joined", "voted", "hidden"]
+    return pd.DataFrame(rows, columns=columns).assign(voting=picture.room.voting is not None)
 
 
 def together(picture: Picture, say: Speaker) -> pd.DataFrame:
     """A row for every two different themes, in either order, in their order: theme, theme_position, other (names),
-    other_position, both, either (findings), jaccard (0..1 or NaN). It tells of findings, never of votes.
+    other_position, both, either (findings), jaccard (0..1 or NaN), findings (of the theme). It tells of findings,
+    never of votes.
     """
     themes = picture.room.themes
     made = counted_together([one.themes for one in picture.room.findings], themes=[one.slug for one in themes])
     names = {one.slug: one.name(say.language) for one in themes}
     places = {one.slug: one.position for one in themes}
     made = made.assign(theme_position=made["theme"].map(places), other_position=made["other"].map(places))
+    about = Counter(slug for one in picture.room.findings for slug in set(one.themes))
+    made = made.assign(findings=[about[slug] for slug in made["theme"]])
     made = made.assign(theme=made["theme"].map(names), other=made["other"].map(names))
-    return made[["theme", "theme_position", "other", "other_position", "both", "either", "jaccard"]]
+    return made[["theme", "theme_position", "other", "other_position", "both", "either", "jaccard", "findings"]]

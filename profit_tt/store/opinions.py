@@ -73,3 +73,9 @@ def external_ids(session: Session, *, think_tank_id: int) -> dict[int, str | Non
         sa.select(_expert.c.id, _expert.c.external_id).where(_expert.c.think_tank_id == think_tank_id)
     )
     return {row.id: row.external_id for row in rows}
+
+
+def regions(session: Session, *, think_tank_id: int) -> dict[int, str]:
+    """Expert id -> the region the expert is from (UNKNOWN for people of an import who named none)."""
+    rows = session.execute(sa.select(_expert.c.id, _expert.c.region).where(_expert.c.think_tank_id == think_tank_id))
+    return {row.id: row.region for row in rows}

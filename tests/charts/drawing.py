@@ -105,3 +105,41 @@ def grown(*frames: tuple[Sequence[int], Sequence[int]]) -> pd.DataFrame:
 
 def framed(*findings: list[Row]) -> pd.DataFrame:
     return pd.DataFrame([row for rows in findings for row in rows])
+
+
+def stood(*people: tuple[float, float, int, int], reliable: bool = True, judged: bool = True) -> pd.DataFrame:
+    """A row for each (x, y, position of the region, group)."""
+    names = ["Region unknown", *REGIONS.values()]
+    rows = [
+        {"x": x, "y": y, "region": names[position], "position": position, "group": group}
+        | {"judged": judged, "reliable": reliable}
+        for x, y, position, group in people
+    ]
+    return pd.DataFrame(rows)
+
+
+def shared(themes: Mapping[str, int], both: Mapping[tuple[str, str], int]) -> pd.DataFrame:
+    """Every two of the themes: findings of each, and findings that two of them share."""
+    order = list(themes)
+    rows = [
+        {"theme": one, "theme_position": order.index(one) + 1, "other": other}
+        | {"other_position": order.index(other) + 1, "both": number, "findings": themes[one]}
+        | {"either": (either := themes[one] + themes[other] - number), "jaccard": number / either if either else None}
+        for one in order
+        for other in order
+        if one != other
+        for number in [both.get((one, other), both.get((other, one), 0))]
+    ]
+    return pd.DataFrame(rows).astype({"jaccard": "float64"})
+
+
+def crossing(joined: Sequence[Sequence[int]], *, voting: bool = True) -> pd.DataFrame:
+    """A row of people a region, a number a kind of organisation; -1 is a small cell."""
+    kinds = ("Enterprise", "Public body", "Research and education")
+    rows = [
+        {"region": name, "position": place + 1, "stakeholder": kind, "organisation": kind, "joined": max(number, 0)}
+        | {"voted": max(number - 1, 0), "hidden": number < 0, "voting": voting}
+        for place, (name, numbers) in enumerate(zip(REGIONS.values(), joined, strict=False))
+        for kind, number in zip(kinds, numbers, strict=True)
+    ]
+    return pd.DataFrame(rows)

@@ -7,12 +7,27 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from profit_tt.charts import alike, differences, dots, gaps, growth, movement, plane, ratings, uncertain
+from profit_tt.charts import (
+    alike,
+    co_occurrence,
+    crossed,
+    differences,
+    dots,
+    gaps,
+    growth,
+    movement,
+    people_map,
+    plane,
+    ratings,
+    uncertain,
+)
 from profit_tt.charts import map as map_chart
 from profit_tt.charts.spec import split
 from profit_tt.text import speaker
+from tests.charts import network_frames
 from tests.charts.drawing import (
     EVIL,
+    crossing,
     difference,
     dotted,
     framed,
@@ -24,6 +39,8 @@ from tests.charts.drawing import (
     placed,
     ranked_alike,
     rated,
+    shared,
+    stood,
 )
 from tests.charts.looking import EACH_PLACE, holds, words
 
@@ -85,12 +102,39 @@ STATES: dict[ModuleType, dict[str, pd.DataFrame]] = {
         "other": ranked_alike({(1, 2): -1.0, (3, 4): NAN}, w=0.1),
         "many": ranked_alike({}, w=0.9),
     },
+    people_map: {
+        "usual": stood(*[(place / 9, place % 3 / 3, place % 5 + 1, place % 2) for place in range(10)]),
+        "other": stood(*[(-place / 20, place / 20, place % 5 + 1, -1) for place in range(20)], reliable=False),
+        "one": stood((0.0, 0.0, 3, 0)),
+        "many": stood(*[(place % 50 / 50, place % 61 / 61, place % 6, place % 5) for place in range(2000)]),
+        "not judged yet": stood((0.1, 0.2, 1, -1), (0.1, 0.2, 1, -1), (0.5, 0.2, 0, -1), judged=False, reliable=False),
+    },
+    co_occurrence: {
+        "usual": shared({"Data": 4, "Experience": 3, "Partnership": 1, "Data too": 2}, {("Data", "Experience"): 2}),
+        "other": shared({"Data": 1, "Experience": 9}, {}),
+        "one": shared({"Data": 4, "Experience": 0}, {}),
+        "many": shared(
+            {f"A theme of many words {place}": 300 for place in range(14)},
+            {
+                (f"A theme of many words {one}", f"A theme of many words {two}"): 100 + one + two
+                for one in range(14)
+                for two in range(one)
+            },
+        ),
+    },
+    crossed: {
+        "usual": crossing([[3, 0, 4], [5, 3, 3], [-1, -1, 4], [0, 0, 0], [6, 4, 3]]),
+        "other": crossing([[9, 9, 9]] * 5, voting=False),
+        "one": crossing([[0, 0, 1], [0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0]]),
+        "many": crossing([[12_345, 9_876, 4_321]] * 5),
+    },
     growth: {
         "usual": grown(([0, 0, 1, 0, 0], [0] * 5), ([2, 0, 1, 0, 3], [4, 0, 2, 0, 1])),
         "other": grown(([1] * 5, [9] * 5)),
         "many": grown(*[([place] * 5, [place * 30] * 5) for place in range(60)]),
     },
 }
+STATES |= network_frames.STATES
 EACH = pytest.mark.parametrize(
     ("chart", "state"),
     [pytest.param(chart, state, id=f"{chart.__name__}-{state}") for chart, of in STATES.items() for state in of],

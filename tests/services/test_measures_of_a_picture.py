@@ -118,6 +118,8 @@ def test_themes_that_stand_together(house: House) -> None:
     themes = len(room.look(by=full.desk).themes)
     assert len(made) == themes * (themes - 1)
     assert made["both"].le(made["either"]).all()
+    assert made["both"].le(made["findings"]).all()
+    assert made.drop_duplicates("theme")["findings"].sum() >= 10
 
 
 def test_people_by_region_and_type_keep_small_cells_back(house: House) -> None:
@@ -128,6 +130,7 @@ def test_people_by_region_and_type_keep_small_cells_back(house: House) -> None:
     made = frames_regions.crossed(desk(hall), SAY)
     kent = made[made["region"] == "Kent"].set_index("stakeholder")
     assert kent["joined"].to_dict() == {"enterprise": 4, "public": 0, "research": 0}  # public goes with research
+    assert kent["organisation"].tolist() == ["Enterprise", "Public body", "Research and education"]
     assert kent["hidden"].to_dict() == {"enterprise": False, "public": True, "research": True}
     assert not made[made["region"] == "Essex"]["hidden"].any()
 
