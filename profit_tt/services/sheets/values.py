@@ -11,6 +11,8 @@ from profit_tt.models import Region, Theme
 from profit_tt.models.words import folded
 from profit_tt.services.sheets import value_words
 from profit_tt.services.sheets.fields import Values
+from profit_tt.services.sheets.members import MEMBERS
+from profit_tt.text import LANGUAGES, speaker
 
 UNKNOWN = N_("This word is not known here.")
 WHICH_SIZE = N_("Such an enterprise may be micro, small or medium. Say which.")
@@ -18,6 +20,12 @@ NOT_YES_NO = N_("Write yes or no.")
 NOT_WHOLE = N_("This is not a whole number.")
 NO_SITE = N_("This is no address of a web site.")
 
+_WORDS = {
+    Values.stakeholder: value_words.STAKEHOLDERS,
+    Values.size: value_words.SIZES,
+    Values.activity: value_words.ACTIVITIES,
+    Values.part: value_words.PARTS,
+}
 #: From here on (0 to 100) another word is offered for one that is not known.
 OFFERED_FROM = 72
 _SEVERAL = re.compile(r"[;,|\n/+]| & | et | en | and ")
@@ -50,10 +58,7 @@ class Lists:
                 Values.region: places,
                 Values.regions: places,
                 Values.themes: themed,
-                Values.stakeholder: _spoken(value_words.STAKEHOLDERS),
-                Values.size: _spoken(value_words.SIZES),
-                Values.activity: _spoken(value_words.ACTIVITIES),
-                Values.part: _spoken(value_words.PARTS),
+                **{values: _spoken(words) | _ours(values) for values, words in _WORDS.items()},
             }
         )
 
@@ -136,6 +141,8 @@ def is_broken(text: str) -> bool:
 def _size(text: str, plain: str, lists: Lists) -> str:
     if plain in _ANY_SIZE:
         raise BadChoice(WHICH_SIZE)
+    if plain in lists.words[Values.size]:
+        return lists.words[Values.size][plain]
     digits = _GROUPS.sub("", text.strip())
     if digits.isdigit():  # people at work; "10" alone is a number, not the band it begins
         number = int(digits[:9])
@@ -153,6 +160,12 @@ def _size(text: str, plain: str, lists: Lists) -> str:
 
 def _named(nouns: Iterable[Region] | Iterable[Theme]) -> dict[str, str]:
     return {folded(word): one.slug for one in nouns for word in (one.slug, one.name_en, one.name_fr, one.name_nl)}
+
+
+def _ours(values: Values) -> dict[str, str]:
+    """The names that this app gives the members, in each of our languages: what it writes, it reads."""
+    names = MEMBERS[values].items()
+    return {folded(speaker(language)(name)): member for member, name in names for language in LANGUAGES}
 
 
 def _spoken(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
