@@ -71,9 +71,13 @@ def test_statistics_of_every_finding(talk: Conversation) -> None:
 
 
 def test_directions_and_places(talk: Conversation) -> None:
-    """Their signs are nobody's business. Where the reference is not exact, it is near."""
+    """Their signs are nobody's business.
+
+    Where the reference is not exact, it is near: of vtaiwan.uberx its second direction is 8e-6 beside the one that a
+    full decomposition finds, which takes its extremity and priority 6e-5 from ours. Ours is the exact one: next test.
+    """
     told, theirs = measured_as_given(talk.name), talk.table("statements")
-    near = 1e-9 if max(talk.votes.votes.shape) <= EXACT_TO else 1e-3
+    near = 1e-9 if max(talk.votes.votes.shape) <= EXACT_TO else 1e-4
     people = talk.table("participants").sort_values("participant_id")
     for ours, pc, axis in (("w1", "pc1", "x"), ("w2", "pc2", "y")):
         sign = np.sign(told.findings[ours] @ theirs[pc])
@@ -83,8 +87,22 @@ def test_directions_and_places(talk: Conversation) -> None:
     assert np.abs(told.findings["priority"] - theirs["priority"]).max() <= near
 
 
+def test_directions_and_extremity_are_those_of_a_full_decomposition(talk: Conversation) -> None:
+    """The dense table is small enough here for all of its singular vectors."""
+    told = measured_as_given(talk.name).findings
+    table = talk.votes.votes.toarray().astype(float) - told["mean"].to_numpy()
+    seen = talk.votes.votes.copy()
+    seen.data = np.ones_like(seen.data)
+    table = np.where((seen.toarray() > 0) & ~talk.votes.rejected, table, 0.0)
+    _, _, right = np.linalg.svd(table, full_matrices=False)
+    for ours, exact in zip((told["w1"], told["w2"]), right[:2], strict=True):
+        assert np.abs(ours - np.sign(ours @ exact) * exact).max() <= 1e-9
+    exact = np.sqrt(len(told)) * np.abs(1 - told["mean"]) * np.hypot(*right[:2])
+    assert np.abs(told["extremity"] - exact).max() <= 1e-9
+
+
 def test_extremity_and_priority_from_the_references_directions(talk: Conversation) -> None:
-    """Its priority counts the people in groups alone."""
+    """So only its directions differ, never the formulas. Its priority counts the people in groups alone."""
     theirs = talk.table("statements")
     where = Projection(theirs["mean"].to_numpy(), theirs[["pc1", "pc2"]].to_numpy(), np.zeros((0, 2)))
     extreme = extremity(where)
