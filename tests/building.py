@@ -107,6 +107,13 @@ class Hall:
         self.experts.append(person)
         return person
 
+    def coordinator(self, region: str = "kent") -> Person:
+        """Somebody who looks after one region's part of the network, in through an own link."""
+        made = hosting.invite_facilitator(by=self.desk, name=f"Coordinator of {region}", region=region)
+        person = self.person(f"coordinator-{self.id}-{region}")
+        entering.enter_as_facilitator(device=person.device, token=made.token)
+        return person
+
     def finding(
         self, text: str = "A joint ticket for the quiet months", *, by: Person | None = None, **more: object
     ) -> Finding:

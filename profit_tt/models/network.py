@@ -128,7 +128,7 @@ class Organisation(Row, table=True):
     website: str = ""
     consent: bool = False
     merged_into: int | None = None
-    provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
+    provenance: Provenance = Field(default=Provenance.facilitator, sa_type=choice(Provenance))
     source: str = ""
     version: int = 1
 
@@ -160,7 +160,7 @@ class Activity(Row, table=True):
     host: str = ""
     description: str = ""
     reached: int | None = None
-    provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
+    provenance: Provenance = Field(default=Provenance.facilitator, sa_type=choice(Provenance))
     source: str = ""
     version: int = 1
 
@@ -218,7 +218,7 @@ class Evidence(Row, table=True):
     organisation_id: int | None = None
     activity_id: int | None = None
     note: str = ""
-    provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
+    provenance: Provenance = Field(default=Provenance.facilitator, sa_type=choice(Provenance))
     source: str = ""
 
 
@@ -243,7 +243,7 @@ class Commitment(Row, table=True):
     by_when: date | None = None
     state: Progress = Field(default=Progress.planned, sa_type=choice(Progress))
     outcome: str = ""
-    provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
+    provenance: Provenance = Field(default=Provenance.facilitator, sa_type=choice(Provenance))
     source: str = ""
     version: int = 1
 
@@ -274,5 +274,5 @@ class StatedFigure(Row, table=True):
     begins: date | None = None
     ends: date | None = None
     source: str
-    provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
+    provenance: Provenance = Field(default=Provenance.facilitator, sa_type=choice(Provenance))
     version: int = 1

@@ -22,7 +22,7 @@ class OrganisationDraft(Draft):
     size: SizeBand | None = None
     website: str = ""
     consent: bool = False
-    provenance: Provenance = Provenance.live
+    provenance: Provenance = Provenance.facilitator
     source: str = ""
 
     @classmethod
@@ -36,7 +36,7 @@ class OrganisationDraft(Draft):
         size: str | None = None,
         website: str = "",
         consent: bool = False,
-        provenance: str = Provenance.live,
+        provenance: str = Provenance.facilitator,
         source: str = "",
     ) -> "OrganisationDraft":
         """Raises BadText or BadChoice for the first field that may not be stored."""
@@ -74,7 +74,7 @@ class ActivityDraft(Draft):
     host: str = ""
     description: str = ""
     reached: int | None = None
-    provenance: Provenance = Provenance.live
+    provenance: Provenance = Provenance.facilitator
     source: str = ""
 
     @classmethod
@@ -92,7 +92,7 @@ class ActivityDraft(Draft):
         host: str = "",
         description: str = "",
         reached: float | None = None,
-        provenance: str = Provenance.live,
+        provenance: str = Provenance.facilitator,
         source: str = "",
     ) -> "ActivityDraft":
         """Raises BadText or BadChoice for the first field that may not be stored."""
@@ -125,7 +125,7 @@ class CommitmentDraft(Draft):
     by_when: date | None = None
     state: Progress = Progress.planned
     outcome: str = ""
-    provenance: Provenance = Provenance.live
+    provenance: Provenance = Provenance.facilitator
     source: str = ""
 
     @classmethod
@@ -137,7 +137,7 @@ class CommitmentDraft(Draft):
         by_when: date | None = None,
         state: str | None = Progress.planned,
         outcome: str = "",
-        provenance: str = Provenance.live,
+        provenance: str = Provenance.facilitator,
         source: str = "",
     ) -> "CommitmentDraft":
         """Raises BadText or BadChoice."""
@@ -166,7 +166,7 @@ class StatedDraft(Draft):
     at_least: bool = False
     begins: date | None = None
     ends: date | None = None
-    provenance: Provenance = Provenance.live
+    provenance: Provenance = Provenance.facilitator
 
     @classmethod
     def of(
@@ -181,7 +181,7 @@ class StatedDraft(Draft):
         at_least: bool = False,
         begins: date | None = None,
         ends: date | None = None,
-        provenance: str = Provenance.live,
+        provenance: str = Provenance.facilitator,
     ) -> "StatedDraft":
         """Raises BadText or BadChoice."""
         number = whole_number(value, field="value", at_most=limits.FIGURE_LIMIT)

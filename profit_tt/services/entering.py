@@ -123,7 +123,7 @@ def continue_as(*, device: str, reentry_code: str, address: str = "") -> Expert:
 
 
 def enter_as_facilitator(*, device: str, token: str) -> ThinkTank:
-    """Let this device run the think tank for eight hours. Raises UnknownLink."""
+    """Let this device run the think tank, or look after its region, for eight hours. Raises UnknownLink."""
     if not device:
         raise NotAllowed
     with store.writing() as session:
@@ -143,7 +143,7 @@ def where_i_was(*, device: str) -> ThinkTank | None:
     with store.reading() as session:
         think_tank_id = store.people.last_think_tank(session, device=device)
         if think_tank_id is None:
-            mine = store.people.facilitated_think_tanks(session, device=device, at=now())
+            mine = store.people.facilitated_think_tanks(session, device=device, at=now(), with_coordinated=True)
             think_tank_id = mine[0] if mine else None
         return None if think_tank_id is None else store.think_tanks.by_id(session, think_tank_id=think_tank_id)
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from profit_tt import store
 from profit_tt.clock import now
-from profit_tt.errors import N_, NotFound, Refused
+from profit_tt.errors import N_, BadChoice, NotFound, Refused
 from profit_tt.models import (
     Facilitator,
     Person,
@@ -80,12 +80,18 @@ def newest(*, by: Person) -> ThinkTank | None:
         return next(iter(store.think_tanks.every(session)), None)
 
 
-def invite_facilitator(*, by: Person, name: str) -> Invitation:
-    """One more facilitator, with an own link. Raises BadText: a link without a name could not be taken back later."""
+def invite_facilitator(*, by: Person, name: str, region: str | None = None) -> Invitation:
+    """One more facilitator, or with a region a coordinator of that one's part of the network, with an own link.
+
+    Raises BadText: a link without a name could not be taken back later; BadChoice for a region that is not there.
+    """
     name = clean(name, field="name", limit=NAME_LIMIT, required=True, one_line=True)
     with deed(by=by, operation=Operation.invite_facilitator, scope=Scope.number) as done:
-        facilitator, token = _invited(done.session, done.think_tank_id, name)
-        done.log("invite", "facilitator", facilitator.id, after={"name": name})
+        if region is not None and region not in {one.slug for one in store.places.regions(done.session)}:
+            raise BadChoice(field="region")
+        facilitator, token = _invited(done.session, done.think_tank_id, name, region)
+        after = {"name": name} | ({"region": region} if region else {})
+        done.log("invite", "facilitator", facilitator.id, after=after)
         think_tank = store.think_tanks.by_id(done.session, think_tank_id=done.think_tank_id)
         if think_tank is None:
             raise NotFound
@@ -99,6 +105,7 @@ def renew_link(*, by: Person, name: str) -> Invitation:
     """
     with deed(by=by, operation=Operation.invite_facilitator, scope=Scope.number) as done:
         present = store.people.facilitators(done.session, think_tank_id=done.think_tank_id)
+        present.sort(key=lambda one: one.region is not None)  # of two with one name, the one who runs it
         facilitator = next((one for one in present if one.name == name), None)
         if facilitator is None:
             facilitator, token = _invited(done.session, done.think_tank_id, name)
@@ -120,7 +127,7 @@ def remove_facilitator(*, by: Person, facilitator_id: int) -> None:
         going = next((one for one in present if one.id == facilitator_id), None)
         if going is None:
             raise NotFound
-        if len(present) == 1:
+        if going.region is None and sum(one.region is None for one in present) == 1:
             raise Refused(N_("The last facilitator cannot be removed: nobody could run the think tank then."))
         going.removed_at = now()
         done.session.add(going)
@@ -128,15 +135,17 @@ def remove_facilitator(*, by: Person, facilitator_id: int) -> None:
 
 
 def facilitators(*, by: Person) -> list[Facilitator]:
-    """Those who may run the think tank now."""
+    """Those who may run the think tank now, and its regions' coordinators."""
     with store.reading() as session:
         rights.require(session, by=by, operation=Operation.invite_facilitator)
         return store.people.facilitators(session, think_tank_id=by.think_tank_id or 0)
 
 
-def _invited(session: Session, think_tank_id: int, name: str) -> tuple[Facilitator, str]:
+def _invited(session: Session, think_tank_id: int, name: str, region: str | None = None) -> tuple[Facilitator, str]:
     token = codes.new_link_token()
-    facilitator = Facilitator(think_tank_id=think_tank_id, name=name, link_hash=codes.hashed(token), invited_at=now())
+    facilitator = Facilitator(
+        think_tank_id=think_tank_id, name=name, region=region, link_hash=codes.hashed(token), invited_at=now()
+    )
     session.add(facilitator)
     session.flush()
     return facilitator, token

@@ -46,7 +46,8 @@ class Deed:
     ) -> None:
         """Write down who did what, when, before and after."""
         expert, facilitator = self.standing.expert, self.standing.facilitator
-        role = Role.facilitator if facilitator else Role.expert if expert else next(iter(self.standing.roles))
+        leading = Role.coordinator if facilitator and facilitator.region else Role.facilitator
+        role = leading if facilitator else Role.expert if expert else next(iter(self.standing.roles))
         self.session.add(
             LogEntry(
                 think_tank_id=self.think_tank_id,

@@ -45,7 +45,7 @@ _met = (
         ),
     )
     .where(_revision.c.think_tank_id == sa.bindparam("think_tank"))
-    .order_by(_facilitator.c.id)
+    .order_by(_facilitator.c.region.is_not(None), _facilitator.c.id)  # a facilitator of it all before a coordinator
     .limit(1)
 )
 _EXPERT = [column.name for column in _expert.c]
@@ -97,7 +97,7 @@ def facilitator_by_link(session: Session, *, link_hash: str) -> Facilitator | No
 
 
 def facilitators(session: Session, *, think_tank_id: int) -> list[Facilitator]:
-    """Those who may run the think tank now, first invited first."""
+    """Those who may run the think tank now, and its regions' coordinators, first invited first."""
     return list(
         session.exec(
             select(Facilitator)
@@ -127,21 +127,22 @@ def last_think_tank(session: Session, *, device: str) -> int | None:
     ).first()
 
 
-def facilitated_think_tanks(session: Session, *, device: str, at: datetime) -> list[int]:
-    """Think tanks this device may run now, newest first."""
-    return list(
-        session.exec(
-            select(Facilitator.think_tank_id)
-            .join(DeviceFacilitator, col(DeviceFacilitator.facilitator_id) == col(Facilitator.id))
-            .where(
-                DeviceFacilitator.device == device,
-                DeviceFacilitator.until > at,
-                col(Facilitator.removed_at).is_(None),
-            )
-            .distinct()
-            .order_by(col(Facilitator.think_tank_id).desc())
+def facilitated_think_tanks(
+    session: Session, *, device: str, at: datetime, with_coordinated: bool = False
+) -> list[int]:
+    """Think tanks this device may run now, or look after a region of, newest first."""
+    asked = (
+        select(Facilitator.think_tank_id)
+        .join(DeviceFacilitator, col(DeviceFacilitator.facilitator_id) == col(Facilitator.id))
+        .where(
+            DeviceFacilitator.device == device,
+            DeviceFacilitator.until > at,
+            col(Facilitator.removed_at).is_(None),
         )
     )
+    if not with_coordinated:
+        asked = asked.where(col(Facilitator.region).is_(None))
+    return list(session.exec(asked.distinct().order_by(col(Facilitator.think_tank_id).desc())))
 
 
 def joined(session: Session, *, think_tank_id: int) -> dict[tuple[str, str], int]:

@@ -7,9 +7,11 @@ import pytest
 
 from profit_tt.errors import NotAllowed, NotFound, NotJoined
 from profit_tt.models import (
+    ActivityDraft,
     Audience,
     ExpertDraft,
     FindingDraft,
+    OrganisationDraft,
     Person,
     ReactionDraft,
     Role,
@@ -28,6 +30,8 @@ from profit_tt.services import (
     log,
     merging,
     moderating,
+    network,
+    network_figures,
     polis_import,
     reaction_moderating,
     reactions,
@@ -59,6 +63,9 @@ class Stage:
     round_id: int
     step_id: int
     facilitator_id: int
+    coordinator: Person
+    organisation: int
+    activity: int
     #: A reason that `other`'s author gave for a vote on `own`, shown to all.
     reason: int
     seat: str
@@ -80,13 +87,18 @@ class Stage:
         hall.open(StepKind.sort)
         reactions.give(by=expert, draft=_REACTION)
         seat = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", number=1)[0]
-        return cls(hall, expert, *(identity(one) for one in ids), reason, seat)
+        coordinator = hall.coordinator()
+        firm = network.add_organisation(by=hall.desk, draft=_ORGANISATION)
+        trip = network.add_activity(by=hall.desk, draft=_ACTIVITY)
+        made = (coordinator, identity(firm.id), identity(trip.id))
+        return cls(hall, expert, *(identity(one) for one in ids), *made, reason, seat)
 
     def person(self, role: Role) -> Person:
         return {
             Role.nobody: Person("", self.hall.id),
             Role.observer: self.hall.person("passer-by"),
             Role.expert: self.expert,
+            Role.coordinator: self.coordinator,
             Role.facilitator: self.hall.desk,
             Role.house: Person.house(self.hall.id),
         }[role]
@@ -96,6 +108,8 @@ _FINDING = FindingDraft.of(text="Open the harbour in winter", kind="idea", langu
 _EXPERT = ExpertDraft.of(region="kent", stakeholder="public", language="en")
 _REACTION = ReactionDraft.of(text="A day well spent", language="en")
 _STEP = StepDraft.of(kind="vote", names={"en": "Yes or no"})
+_ORGANISATION = OrganisationDraft.of(name="Saltmarsh Stays", region="kent", stakeholder="enterprise")
+_ACTIVITY = ActivityDraft.of(title="A morning on prices", kind="masterclass", host_region="kent")
 _THINK_TANK = ThinkTankDraft.of(title="Ostend", question="What now?")
 
 #: One caller for each operation, with the objects of a stage. An operation without a caller fails below.
@@ -145,6 +159,11 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
         by=by, reaction_id=identity(reactions.look(by=on.expert).mine[0].reaction.id)
     ),
     Operation.moderate_reaction: lambda by, _: reaction_moderating.set_open(by=by, is_open=False),
+    Operation.read_network: lambda by, _: network_figures.network(by=by),
+    Operation.edit_network: lambda by, on: network.take_part(
+        by=by, organisation_id=on.organisation, activity_id=on.activity
+    ),
+    Operation.hide_samples: lambda by, _: network.hide_samples(by=by, hidden=True),
 }
 
 #: Every deed that names an object, more than one an operation: for objects of somebody else's think tank.
@@ -206,7 +225,7 @@ ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
 }
 
 #: Everybody who has a device is an observer too.
-_ALSO = {Role.expert: Role.observer, Role.facilitator: Role.observer}
+_ALSO = dict.fromkeys((Role.expert, Role.coordinator, Role.facilitator), Role.observer)
 
 
 def test_every_operation_has_a_caller_and_every_role_a_row() -> None:
