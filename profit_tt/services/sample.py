@@ -25,7 +25,7 @@ from profit_tt.models import (
     ThinkTank,
     Vote,
 )
-from profit_tt.services import hosting, rights, thresholds
+from profit_tt.services import hosting, rights, survey_sample, thresholds
 from profit_tt.services.rights import Operation
 from profit_tt.services.sample_files import ExpertRow, FindingRow, SampleFiles, VoteRow, read_sample
 from profit_tt.services.writing import identity
@@ -86,6 +86,14 @@ def _loaded(session: Session, files: SampleFiles) -> ThinkTank:
         _tie(session, findings[row.number], row)
     store.rounds.take_in(session, round_id=round_id, finding_ids=[identity(one.id) for one in findings.values()])
     session.add_all(_vote(row, round_id, experts, findings, revision) for row in files.votes)
+    survey_sample.load(
+        session,
+        folder=settings().data / CANTERBURY,
+        think_tank_id=think_tank_id,
+        experts=experts,
+        at=at,
+        revision=revision,
+    )
     session.add(_log(think_tank_id, revision, files))
     session.flush()
     return think_tank

@@ -47,6 +47,12 @@ def form(*, by: Person, survey_id: int) -> Form:
     return survey_form.one(forms(by=by), survey_id)
 
 
+def require_composer(*, by: Person) -> None:
+    """Raises NotAllowed for somebody who may not compose surveys here, NotFound."""
+    with store.reading() as session:
+        rights.require(session, by=by, operation=Operation.compose_survey)
+
+
 def by_link(*, link: str) -> Form:
     """The survey with this link, whatever think tank one is in. Raises NotFound when nobody may answer by it."""
     with store.reading() as session:
