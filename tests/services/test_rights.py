@@ -50,6 +50,7 @@ from profit_tt.services.rights import ALLOWED, Operation
 from profit_tt.services.writing import identity
 from tests import polis
 from tests.building import Hall, House, everything
+from tests.services import survey_rights
 
 
 @dataclass
@@ -87,6 +88,7 @@ class Stage:
         hall.open(StepKind.sort)
         reactions.give(by=expert, draft=_REACTION)
         seat = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", number=1)[0]
+        survey_rights.set_stage(hall)
         coordinator = hall.coordinator()
         firm = network.add_organisation(by=hall.desk, draft=_ORGANISATION)
         trip = network.add_activity(by=hall.desk, draft=_ACTIVITY)
@@ -166,6 +168,8 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.hide_samples: lambda by, _: network.hide_samples(by=by, hidden=True),
 }
 
+CALLERS |= survey_rights.CALLERS
+
 #: Every deed that names an object, more than one an operation: for objects of somebody else's think tank.
 ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
     "edit": CALLERS[Operation.edit_own_finding],
@@ -223,6 +227,8 @@ ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
     "show results": CALLERS[Operation.show_results],
     "remove a facilitator": CALLERS[Operation.remove_facilitator],
 }
+
+ON_OBJECTS |= survey_rights.ON_OBJECTS
 
 #: Everybody who has a device is an observer too.
 _ALSO = dict.fromkeys((Role.expert, Role.coordinator, Role.facilitator), Role.observer)
