@@ -18,7 +18,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from profit_tt import store
-from profit_tt.models import Activity, Organisation, Person, Provenance, Region, Role
+from profit_tt.models import Activity, Organisation, Person, Provenance, Region, Role, Standing
 from profit_tt.services import rights
 from profit_tt.services.latest import Latest
 from profit_tt.services.network_rules import region_of
@@ -62,8 +62,7 @@ def network(*, by: Person) -> Network:
         stands = rights.require(session, by=by, operation=Operation.read_network)
         think_tank_id = by.think_tank_id or 0
         revision = store.network.changed_at(session, think_tank_id=think_tank_id)
-    everybody = bool(stands.roles & {Role.facilitator, Role.house})
-    names = EVERYBODY if everybody else region_of(stands) or ""
+    names = names_for(stands)
     return _networks.at((think_tank_id, names), revision, lambda: _made(think_tank_id, names))
 
 
@@ -100,6 +99,12 @@ def _read(session: Session, think_tank_id: int, names: str, revision: int) -> Ne
         activities=activities,
         participations=pd.DataFrame(kept, columns=list(_PARTICIPATIONS)),
     )
+
+
+def names_for(standing: Standing) -> str:
+    """Whose names somebody may read besides those who consented: see EVERYBODY."""
+    everybody = bool(standing.roles & {Role.facilitator, Role.house})
+    return EVERYBODY if everybody else region_of(standing) or ""
 
 
 def roots(organisations: list[Organisation]) -> dict[int, int]:
