@@ -90,6 +90,12 @@ def rest(seen: Picture) -> None:
         make()
 
 
+def whole(here: Panel) -> None:
+    """The picture with all that it holds, and the groups."""
+    rest(counts(here))
+    groups(here)
+
+
 def groups(here: Panel) -> tuple[polis.VoteMatrix, polis.Polis]:
     """Opinion groups and all of Polis's statistics, from the database."""
     with store.snapshot() as session:
@@ -111,15 +117,26 @@ def spent(here: Panel, times: int) -> Spent:
     def part(name: str, do: Callable[[], Any]) -> None:
         found.setdefault(name, []).extend(timed(do, 1))
 
+    def parts(after: str) -> None:
+        part(f"counts{after}", lambda: counts(here))
+        part(f"differences{after}", lambda: counts(here).differences())
+        part(f"interval of common ground{after}", lambda: counts(here).ground_interval())
+        part(f"the other measures{after}", lambda: rest(counts(here)))
+        part(f"groups{after}", lambda: groups(here))
+
     for _ in range(times):
         first_time()
-        part("counts", lambda: counts(here))
-        part("rest", lambda: rest(counts(here)))
-        part("groups", lambda: groups(here))
+        parts("")
+        for share, some in (
+            (f", 1 % anew ({len(here.votes) // 100} votes)", len(here.votes) // 100),
+            (", one vote", 1),
+        ):
+            cast(here, luck.sample(list(here.votes), some), luck)
+            parts(share)
+        first_time()
+        part("the whole", lambda: whole(here))
         cast(here, luck.sample(list(here.votes), len(here.votes) // 100), luck)
-        part("counts, 1 % anew", lambda: counts(here))
-        part("rest, 1 % anew", lambda: rest(counts(here)))
-        part("groups, 1 % anew", lambda: groups(here))
+        part("the whole, 1 % anew", lambda: whole(here))
     votes, told = groups(here)
     found["gate"] = timed(lambda: polis.judged(votes, told.silhouette), 1)
     return found

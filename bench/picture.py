@@ -97,8 +97,9 @@ TOLD = (
     "when the verdict is clear). MiB is the most that the process held, the votes and how they were made included.",
     "",
     f"Second table: {panel.EXPERTS} experts, {panel.FINDINGS} findings, {panel.VOTES:,} votes in SQLite; counts is "
-    "what the wall shows at once, the rest and the groups may follow. 1 % anew: one vote in a hundred has changed, and "
-    "what did not change is remembered.",
+    "what the wall shows at once. Differences, interval, the other measures and groups are made when a page first asks "
+    "for them; the gate follows in a thread of its own. The whole: all of it but the gate, one after the other. 1 % "
+    "anew: one vote in a hundred has changed, and what did not change is remembered.",
 )
 
 

@@ -38,15 +38,18 @@ def forget_all() -> None:
 
 
 class Later:
-    """Values made when they are first asked for, once each, however many threads ask."""
+    """Values made when they are first asked for, once each, however many threads ask. None waits for another one."""
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
+        self._guard = threading.Lock()
+        self._locks: dict[Hashable, threading.RLock] = {}
         self._made: dict[Hashable, Any] = {}
 
     def get(self, name: Hashable, make: Callable[[], V]) -> V:
         """The value of that name; an exception goes to whoever asked, and nothing is kept."""
-        with self._lock:
+        with self._guard:
+            lock = self._locks.setdefault(name, threading.RLock())
+        with lock:
             if name not in self._made:
                 self._made[name] = make()
             made: V = self._made[name]

@@ -82,6 +82,22 @@ def test_later_makes_a_value_once_however_many_ask() -> None:
     assert sorted(made) == ["a", "b"]
 
 
+def test_what_is_quick_does_not_wait_for_what_is_slow() -> None:
+    later, begun, through = Later(), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        through.wait(timeout=30)
+        return "slow"
+
+    with ThreadPoolExecutor(2) as threads:
+        waited_for = threads.submit(later.get, "slow", slow)
+        assert begun.wait(timeout=30)
+        assert threads.submit(later.get, "quick", lambda: "quick").result(timeout=30) == "quick"
+        through.set()
+        assert waited_for.result(timeout=30) == "slow"
+
+
 def test_later_keeps_no_failure() -> None:
     later = Later()
     with pytest.raises(ZeroDivisionError):
