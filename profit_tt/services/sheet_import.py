@@ -133,7 +133,7 @@ class _Writing:
         rules.require_all(self.done, {draft.region for draft in drafts.values()} or self._own_region())
         known = _known(self.done.session, self.done.think_tank_id)
         there = {(one.region, one.folded): one.id for one in known.organisations}
-        fresh = {(draft.region, draft.folded): draft for draft in reversed(drafts.values())}
+        fresh = {(draft.region, draft.folded): draft for draft in reversed(list(drafts.values()))}
         fresh = {key: draft for key, draft in fresh.items() if key not in there}
         made = store.network_rows.add_organisations(self.done.session, map(self._row, fresh.values()))
         there |= dict(zip(fresh, made, strict=True))

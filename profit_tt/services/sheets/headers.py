@@ -74,7 +74,8 @@ def _titles(grid: Grid, at: int) -> tuple[str, ...]:
 def _line(grid: Grid, kind: Kind) -> int:
     """The line with most headers that we know; the uppermost of equals."""
     known = [len(_guesses([folded(cell) for cell in line.cells], kind)) for line in grid.lines[:_SEARCHED]]
-    return known.index(max(known)) if known and max(known) else -1
+    most = max(known, default=0)
+    return known.index(most) if most else -1
 
 
 def _guesses(plain: Sequence[str], kind: Kind) -> tuple[Guess, ...]:

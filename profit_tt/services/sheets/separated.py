@@ -102,8 +102,8 @@ def _separator(text: str) -> str:
 def _fits(head: str, separator: str) -> tuple[float, int]:
     widths: list[int] = []
     with suppress(csv.Error):
-        rows = csv.reader(StringIO(head, newline=""), delimiter=separator)
-        widths.extend(len(row) for row in rows if any(cell.strip() for cell in row))
+        reader = csv.reader(StringIO(head, newline=""), delimiter=separator)
+        widths.extend(len(row) for row in reader if any(cell.strip() for cell in row))
     if not widths:
         return (0.0, 0)
     usual, rows = Counter(widths).most_common(1)[0]

@@ -12,7 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from profit_tt.errors import N_, BadFile
 from profit_tt.services.sheets import looks
-from profit_tt.services.sheets.grid import CELL_LIMIT, Grid, Place, Sheet, lines_of
+from profit_tt.services.sheets.grid import CELL_LIMIT, UNPACKED_LIMIT, Grid, Place, Sheet, lines_of
 
 NO_SHEET = N_("This workbook has no sheet with a table.")
 LONG_CELL = N_("A cell in row {row} holds more than {limit} characters.")
@@ -39,7 +39,7 @@ def read(file: bytes, *, sheet: int | None = None) -> Grid:
 
 def _looked_through(file: bytes) -> frozenset[str]:
     """The parts with joined cells. Raises BadFile when one holds entities or is longer than it says."""
-    joined, left = set(), looks.UNPACKED_LIMIT
+    joined, left = set(), UNPACKED_LIMIT
     try:
         with zipfile.ZipFile(BytesIO(file)) as archive:
             for part in archive.infolist():
