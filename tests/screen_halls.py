@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from profit_tt.models import Audience, BallotKind, FindingDraft, Person, StepKind
+from profit_tt.models import Audience, BallotKind, FindingDraft, Person, ReactionDraft, StepKind
 from profit_tt.models.agenda_drafts import StepDraft
 from profit_tt.services import (
     collecting,
@@ -10,6 +10,8 @@ from profit_tt.services import (
     entering,
     hosting,
     moderating,
+    reaction_moderating,
+    reactions,
     reasons,
     room,
     running,
@@ -235,6 +237,31 @@ REASONS = (
     "In winter nobody comes for one museum alone.",
 )
 
+
+def reacted(house: House) -> Hall:
+    """Many have said what they think of the day; two of them wait."""
+    hall = house.think_tank(title="After the day", question="Who fills the quiet months?")
+    hall.crowd(24)
+    for place, expert in enumerate(hall.experts):
+        reactions.rate(by=expert, rating=2 + place % 4)
+        running.set_collecting(by=hall.desk, approve_first=place > 21)
+        words = f"{place + 1}: we agreed to try quiet hours before Easter, and to tell each other what happened."
+        link = "https://vimeo.com/123456789" if place == 3 else ""
+        draft = ReactionDraft.of(text=words, language="en", consent=place != 5, link=link)
+        reactions.give(by=expert, draft=draft)
+    return hall
+
+
+def silent(house: House) -> Hall:
+    """Reactions are closed; too few have rated."""
+    hall = house.think_tank(title="Some time after", question="Who fills the quiet months?")
+    one = hall.expert("zeeland")
+    reactions.rate(by=one, rating=5)
+    reactions.give(by=one, draft=ReactionDraft.of(text="A day well spent.", language="en", consent=True))
+    reaction_moderating.set_open(by=hall.desk, is_open=False)
+    return hall
+
+
 HALLS: dict[str, Callable[[House], Hall]] = {
     one.__name__: one
     for one in (
@@ -256,5 +283,7 @@ HALLS: dict[str, Callable[[House], Hall]] = {
         surveyed,
         ended,
         seated,
+        reacted,
+        silent,
     )
 }

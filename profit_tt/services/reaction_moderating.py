@@ -36,6 +36,13 @@ def restore(*, by: Person, reaction_id: int, seen: int | None) -> Reaction:
     return _moved(by, reaction_id, seen, ReactionDeed.restore)
 
 
+def is_open(*, by: Person) -> bool:
+    """Whether the think tank takes reactions. Raises NotAllowed, NotFound."""
+    with store.reading() as session:
+        rights.require(session, by=by, operation=Operation.moderate_reaction)
+        return store.reactions.is_open(session, think_tank_id=by.think_tank_id or 0)
+
+
 def set_open(*, by: Person, is_open: bool) -> None:
     """Take reactions, or take no more; those that are there stay, and consent can be withdrawn at any time."""
     with deed(by=by, operation=Operation.moderate_reaction, scope=Scope.number) as done:

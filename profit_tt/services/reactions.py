@@ -1,6 +1,7 @@
 """Reactions: give one, change it, withdraw the consent to show it, take it away; the gallery; the rating of the day."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
@@ -41,7 +42,7 @@ class Shown:
         return VideoLink.read(self.reaction.link) if self.reaction.link else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class DayRatings:
     """How the day was rated. regions: slug -> people by rating 1 to 5; without the regions that stay hidden.
 
@@ -228,9 +229,16 @@ def _ratings(session: Session, think_tank_id: int) -> DayRatings:
     }
     hidden = hidden_types({region: sum(people) for region, people in of.items()}, from_people=smallest)
     everybody = tuple(sum(people) for people in zip(*of.values(), strict=True)) if of else ()
-    return DayRatings(
-        regions={region: people for region, people in of.items() if region not in hidden},
-        hidden=tuple(sorted(hidden)),
-        everybody=everybody if sum(everybody) >= smallest else None,
-        small_cell=smallest,
-    )
+    shown = tuple((region, people) for region, people in of.items() if region not in hidden)
+    return _told(shown, tuple(sorted(hidden)), everybody if sum(everybody) >= smallest else None, smallest)
+
+
+@lru_cache(maxsize=128)
+def _told(
+    regions: tuple[tuple[str, tuple[int, ...]], ...],
+    hidden: tuple[str, ...],
+    everybody: tuple[int, ...] | None,
+    smallest: int,
+) -> DayRatings:
+    """The same ratings are the same object: charts keep what they drew of it."""
+    return DayRatings(regions=dict(regions), hidden=hidden, everybody=everybody, small_cell=smallest)

@@ -35,6 +35,7 @@ ROOMS = {
     "review": RoomPlan(N_("Review"), wide=True),
     "finding": RoomPlan(N_("Finding"), tab=False),
     "methods": RoomPlan(N_("Methods"), tab=False),
+    "reactions": RoomPlan(N_("Reactions"), tab=False, wide=True),
     "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),
     "agenda": RoomPlan(N_("Agenda"), tab=False, wide=True, for_facilitators=True),
     "moderate": RoomPlan(N_("Moderate"), tab=False, wide=True, for_facilitators=True),
