@@ -105,7 +105,7 @@ class ActivityDraft(Draft):
             folded=folded(title) or title,
             kind=chosen(ActivityKind, kind, field="kind"),
             regions=regions,
-            host_region=host_region or (regions[0] if len(regions) == 1 else None),
+            host_region=host_region or None,
             themes=tuple(dict.fromkeys(themes)),
             **in_order(begins, ends),
             host_id=host_id,
