@@ -49,14 +49,14 @@ def first_least_covered(
     return min(order, key=lambda one: _key(one, coverage, priority), default=None)  # the first of equals
 
 
-def priority_without_map(agree: int, passed: int, seen: int) -> float:
-    """Polis's priority of a finding with so many votes (people), where the map of people is not known (extremity 0).
+def priority(agree: int, passed: int, seen: int, *, extremity: float = 0.0) -> float:
+    """Polis's priority of a finding with so many votes (people); `extremity` 0 where the map of people is not known.
 
-    ((1 - q) a (1 + 8 * 2^(-S/5)))^2 with a = (A + 1)/(S + 2), q = (P + 1)/(S + 2): new findings come first, then those
-    that people agree with and seldom pass on. Above 0.
+    ((1 - q)(1 + E) a (1 + 8 * 2^(-S/5)))^2 with a = (A + 1)/(S + 2), q = (P + 1)/(S + 2): new findings come first, then
+    those that people agree with and seldom pass on, and that tell camps apart. Above 0.
     """
     a, q = (agree + 1) / (seen + 2), (passed + 1) / (seen + 2)
-    made: float = ((1 - q) * a * (1 + 8 * 2 ** (-seen / 5))) ** 2
+    made: float = ((1 - q) * (1 + extremity) * a * (1 + 8 * 2 ** (-seen / 5))) ** 2
     return made
 
 

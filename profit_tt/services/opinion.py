@@ -98,6 +98,15 @@ def of(seen: Picture) -> Opinion | None:
     return _opinions.at(key, seen.revision, lambda: _made(*key, seen.parameters))
 
 
+def last_extremities(*, think_tank_id: int, round_id: int) -> dict[int, float]:
+    """Extremity by finding id, of whatever revision was looked at last in this process; {} before. It makes nothing."""
+    kept = _opinions.kept((think_tank_id, round_id))
+    if kept is None:
+        return {}
+    found = kept.polis.findings
+    return dict(zip(found["finding_id"].tolist(), found["extremity"].tolist(), strict=True))
+
+
 def with_groups(told: Opinion, groups: Mapping[str, int]) -> Opinion:
     """The statistics for groups of somebody else's: external id of a person -> group."""
     of_expert = {expert: groups[name] for expert, name in told.people.items() if name is not None and name in groups}

@@ -9,7 +9,7 @@ from profit_tt.analysis import ballot_order
 from profit_tt.errors import N_, BadChoice, NoDotsLeft, NotFound
 from profit_tt.models import FEASIBILITY, IMPACT, PASSED, POINTS, VALUES, BallotKind, Choice, Ordering, Person
 from profit_tt.models.drafts import chosen
-from profit_tt.services import rights, room
+from profit_tt.services import opinion, rights, room
 from profit_tt.services.admission import admitted
 from profit_tt.services.latest import Latest
 from profit_tt.services.rights import Operation
@@ -160,7 +160,7 @@ def next_finding(
     ordering: Ordering = Ordering.balanced,
 ) -> int | None:
     """The finding to show next; in a balanced round the one that the expert's own region has covered least, then the
-    one with the highest priority (on agreement ballots).
+    one with the highest priority (on agreement ballots), with the extremity of the groups that were looked at last.
 
     `waiting`: findings of the round without a vote of theirs, in the order of `own_order`; its first one wins among
     equals, and in rounds ordered by number or by chance. Counts may be a second old: votes of that second only blur
@@ -169,23 +169,27 @@ def next_finding(
     if ordering is not Ordering.balanced:
         return next(iter(waiting), None)
     known = room.pulse(by=by).number if revision is None else revision
-    covered, priority = _coverage.at(round_id, known, lambda: _counted(round_id, known), fresh_for=COVERAGE_SECONDS)
+    covered, priority = _coverage.at(round_id, known, lambda: _counted(by, round_id, known), fresh_for=COVERAGE_SECONDS)
     if priority:
-        priority = dict.fromkeys(waiting, _priority({})) | priority  # those without a vote yet are the newest
+        priority = dict.fromkeys(waiting, _priority({}, 0.0)) | priority  # those without a vote yet are the newest
     return ballot_order.first_least_covered(waiting, coverage=covered.get(region, {}), priority=priority)
 
 
-def _counted(round_id: int, revision: int) -> tuple[int, tuple[dict[str, dict[int, int]], dict[int, float]]]:
+def _counted(
+    by: Person, round_id: int, revision: int
+) -> tuple[int, tuple[dict[str, dict[int, int]], dict[int, float]]]:
     with store.reading() as session:
         by_region: dict[str, dict[int, int]] = {}
         for (region, finding_id), people in store.votes.coverage(session, round_id=round_id).items():
             by_region.setdefault(region, {})[finding_id] = people
         answers = store.votes.answers(session, round_id=round_id)
-    return revision, (by_region, {one: _priority(of) for one, of in answers.items()})
+    extremes = opinion.last_extremities(think_tank_id=by.think_tank_id or 0, round_id=round_id)
+    return revision, (by_region, {one: _priority(of, extremes.get(one, 0.0)) for one, of in answers.items()})
 
 
-def _priority(people: dict[int, int]) -> float:
-    return ballot_order.priority_without_map(people.get(1, 0), people.get(0, 0), sum(people.values()))
+def _priority(people: dict[int, int], extremity: float) -> float:
+    seen = sum(people.values())
+    return ballot_order.priority(people.get(1, 0), people.get(0, 0), seen, extremity=extremity)
 
 
 def _put(by: Person, round_id: int, finding_id: int, ballot: BallotKind, points: dict[int, int]) -> int:

@@ -1,15 +1,13 @@
 from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profit_tt.analysis.ballot_order import (
-    ballot_order,
-    first_least_covered,
-    next_finding,
-    priority_without_map,
-)
+from profit_tt.analysis.ballot_order import ballot_order, first_least_covered, next_finding
+from profit_tt.analysis.ballot_order import priority as of_votes
+from profit_tt.analysis.polis import statistics
 
 
 def test_nothing_left_is_nothing() -> None:
@@ -27,9 +25,17 @@ def test_among_equally_covered_the_highest_priority_comes_first() -> None:
 
 def test_the_priority_as_reckoned_by_hand() -> None:
     """A new finding: a = q = 1/2, so (1/2 * 1/2 * 9)^2. Of ten, 7 agree and 1 passes: 8/12, 2/12, 2^-2 * 8 = 2."""
-    assert priority_without_map(0, 0, 0) == (0.25 * 9) ** 2
-    assert priority_without_map(7, 1, 10) == pytest.approx((10 / 12 * 8 / 12 * 3) ** 2)
-    assert priority_without_map(7, 3, 10) < priority_without_map(7, 1, 10) < priority_without_map(9, 1, 10)
+    assert of_votes(0, 0, 0) == (0.25 * 9) ** 2
+    assert of_votes(7, 1, 10) == pytest.approx((10 / 12 * 8 / 12 * 3) ** 2)
+    assert of_votes(7, 3, 10) < of_votes(7, 1, 10) < of_votes(9, 1, 10)
+    assert of_votes(7, 1, 10, extremity=0.5) == pytest.approx((10 / 12 * 1.5 * 8 / 12 * 3) ** 2)
+
+
+def test_the_priority_is_that_of_the_opinion_groups() -> None:
+    """The same formula for one finding here and for all of them there."""
+    counts = statistics.Counted(*(np.array([number]) for number in (7, 2, 10)))
+    there = statistics.priority(counts, np.array([0.7]), np.array([False]))[0]
+    assert of_votes(7, 1, 10, extremity=0.7) == pytest.approx(there)
 
 
 def test_the_same_expert_gets_the_same_answer_whatever_the_order_of_the_question() -> None:

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from profit_tt.models import Ordering
-from profit_tt.services import voting
+from profit_tt.models import Audience, Ordering
+from profit_tt.services import opinion, voting
 from tests.building import House
 
 
@@ -35,3 +35,19 @@ def test_of_equally_covered_findings_the_one_that_others_back_comes_first(house:
     follows = partial(voting.next_finding, by=hall.experts[0], waiting=[first, second], round_id=hall.round_id)
     assert follows(region="kent") == second
     assert follows(waiting=[], region="kent") is None
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_of_equally_backed_ones_the_one_that_tells_camps_apart_comes_first(house: House, looked_at: bool) -> None:
+    """As soon as somebody has looked at the groups; before, extremity is not known."""
+    hall = house.session_of(10, 7)
+    camps = [[1, 1, 1, 1, 0, 0, 0, 0]] * 3 + [[1, 1, 0, 0, 1, 1, 0, 0]] * 3 + [[1, 0] * 4]  # the last one is in neither
+    others = [one for number, one in enumerate(hall.experts) if number % 5]
+    for finding, agree in zip(hall.findings, camps, strict=True):
+        for expert, yes in zip(others, agree, strict=True):
+            hall.vote(expert, finding, "agree" if yes else "disagree")
+    if looked_at:
+        assert opinion.opinion(by=hall.desk, audience=Audience.desk) is not None
+    waiting = [hall.findings[-1], hall.findings[0]]
+    coming = voting.next_finding(by=hall.experts[0], waiting=waiting, round_id=hall.round_id, region="kent")
+    assert coming == waiting[1 if looked_at else 0]
