@@ -26,6 +26,8 @@ def split(chart: alt.LayerChart) -> tuple[dict[str, Any], pd.DataFrame]:
     bare.data = alt.NamedData(name="rows")  # without any, Altair would give every layer an empty set of its own
     made: dict[str, Any] = bare.properties(width="container", usermeta=_EMBEDDING).to_dict(validate=False)
     del made["data"]
+    # The configuration's own `aria` leaves empty groups behind that a screen reader would stop at.
+    made["config"] = made.get("config", {}) | {"mark": made.get("config", {}).get("mark", {}) | {"aria": False}}
     # Streamlit would leave room for its own menu, and squeeze legend and rows into one height.
     fitted = {"autosize": {"type": "fit-x", "contains": "padding"}}
     return made | fitted | {"padding": {"left": 0, "right": 0, "top": 4, "bottom": 4}}, frame

@@ -30,6 +30,13 @@ def test_a_specification_has_no_data_and_fills_its_place(name: str) -> None:
 
 
 @EACH
+def test_no_mark_is_read_out_by_itself(name: str) -> None:
+    """Words stand beside each chart; groups of marks without a name are what a screen reader would stop at."""
+    config = split(CHARTS[name])[0]["config"]
+    assert (config["aria"], config["mark"]["aria"]) == (False, False)
+
+
+@EACH
 def test_a_chart_can_be_drawn_apart_from_a_page(name: str) -> None:
     svg = vl_convert.vegalite_to_svg(CHARTS[name].to_dict())
     assert "Kent" in svg

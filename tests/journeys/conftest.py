@@ -47,13 +47,21 @@ class Devices:
         self.traffic: dict[Page, Traffic] = {}
 
     def open(
-        self, path: str, *, language: str = "en", size: dict[str, int] = PHONE, device: str = "", heard: bool = False
+        self,
+        path: str,
+        *,
+        language: str = "en",
+        size: dict[str, int] = PHONE,
+        device: str = "",
+        heard: bool = False,
+        scheme: str = "light",
     ) -> Page:
         """A page on a device that was never here before, or on `device`; `heard`: its traffic is kept."""
         context = self._browser.new_context(
             viewport=size,  # type: ignore[arg-type]
             locale={"en": "en-GB", "fr": "fr-FR", "nl": "nl-BE"}[language],
             accept_downloads=True,
+            color_scheme=scheme,  # type: ignore[arg-type]
         )
         context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
