@@ -34,8 +34,10 @@ ROOMS = {
     "picture": RoomPlan(N_("Picture"), wide=True),
     "review": RoomPlan(N_("Review"), wide=True),
     "finding": RoomPlan(N_("Finding"), tab=False),
+    "survey": RoomPlan(N_("Survey"), tab=False, wide=True),
     "methods": RoomPlan(N_("Methods"), tab=False),
     "reactions": RoomPlan(N_("Reactions"), tab=False, wide=True),
+    "network": RoomPlan(N_("Network"), tab=False, wide=True),
     "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),
     "agenda": RoomPlan(N_("Agenda"), tab=False, wide=True, for_facilitators=True),
     "moderate": RoomPlan(N_("Moderate"), tab=False, wide=True, for_facilitators=True),
@@ -50,6 +52,7 @@ ROOM_OF = dict.fromkeys(StepKind, "now") | {
     StepKind.welcome: "welcome",
     StepKind.collect: "contribute",
     StepKind.vote: "vote",
+    StepKind.survey: "survey",
     StepKind.review: "review",
 }
 

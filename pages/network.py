@@ -1,0 +1,35 @@
+"""The innovation network around the think tank: who was reached by what, who bridges, who is linked with whom."""
+
+import streamlit as st
+
+from profit_tt.services import network_figures
+from profit_tt.services.network_figures import Network
+from profit_tt.ui.parts import gate, network_chapters, network_desk, network_filters, network_lists, network_told, story
+
+here = gate.for_anybody()
+say = here.say
+
+
+def read(whole: Network) -> None:
+    """The network as a story."""
+    network_told.samples(whole, say)
+    network_chapters.places(whole, say)
+    network_chapters.reached(whole, say)
+    network_chapters.funnel(whole, say)
+    network_chapters.growth(whole, say)
+    network_chapters.bridging(whole, say)
+    with story.chapter("web", say("Who is linked with whom?")):
+        seen = network_filters.row(whole, here.room, say)
+        network_chapters.web(seen, say)
+        network_lists.show(seen, say)
+
+
+st.markdown(f"# {say('The network')}", anchors=False)
+whole = network_figures.network(by=here.person)
+network_told.opening(say)
+if network_desk.is_open(here):
+    network_desk.draw(here)
+else:
+    network_desk.offer(here)
+    if not network_chapters.empty(whole, say):
+        read(whole)
