@@ -1,4 +1,4 @@
-"""`profit-tt import ...`: conversations from elsewhere become think tanks."""
+"""`profit-tt import ...`: conversations from elsewhere become think tanks, sheets of offices their network."""
 
 import sys
 from collections.abc import Iterator
@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
+from profit_tt.cli import sheets
 from profit_tt.cli.sentences import in_sentences
 from profit_tt.models import Person
 from profit_tt.services import polis_import, setting_up
 from profit_tt.services.polis_import import READING, Imported, Tell
 from profit_tt.text import LANGUAGES
 
-app = typer.Typer(name="import", help="Make a think tank of votes from elsewhere.", no_args_is_help=True)
+app = typer.Typer(name="import", help="Bring in votes from elsewhere, or an office's sheet.", no_args_is_help=True)
+
+sheets.add_to(app)
 
 #: Regions that a person's row may name and that the app does not know: so many are told by name.
 _TOLD = 5
@@ -23,7 +26,7 @@ _STEPS = 1000
 
 @app.callback()
 def _group() -> None:
-    """Make a think tank of votes from elsewhere."""
+    """Bring in votes from elsewhere, or an office's sheet."""
 
 
 @app.command()

@@ -71,9 +71,9 @@ def day(text: str, *, order: Order | None, since_1904: bool = False) -> date | N
         return None
     found = _fixed(plain) or _serial(plain, since_1904) or _named(plain)
     if found is None and _THREE.fullmatch(plain):
-        if order is None:
+        if order is None and any(_ordered(plain, one) for one in Order):
             raise BadChoice(NO_ORDER)
-        found = _ordered(plain, order)
+        found = _ordered(plain, order) if order else None
     if found is None:
         raise BadChoice(NO_YEAR if _TWO.fullmatch(plain) else NO_DAY)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:

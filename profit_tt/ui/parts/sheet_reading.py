@@ -14,6 +14,7 @@ from profit_tt.services.sheets.reading import How
 from profit_tt.services.sheets.separated import ENCODINGS, SEPARATORS
 from profit_tt.text import Speaker
 from profit_tt.ui import session
+from profit_tt.ui.parts import sheet_work
 from profit_tt.ui.parts.sheet_work import Work
 
 SEPARATOR_NAMES = {
@@ -28,11 +29,16 @@ _SHOWN, _HEADERS = 5, 12
 
 def how(work: Work) -> How:
     """What the person has said about the file so far."""
-    sheet = session.recall(f"sheet-sheet-{work.key}")
+    first = sheet_work.read_first(work)
+    encoding, separator, sheet = (
+        session.recall(f"sheet-{what}-{work.key}") for what in ("encoding", "separator", "sheet")
+    )
+    if first is None:
+        return How()
     return How(
-        encoding=str(session.recall(f"sheet-encoding-{work.key}") or ""),
-        separator=str(session.recall(f"sheet-separator-{work.key}") or ""),
-        sheet=int(sheet) if sheet is not None else None,
+        encoding=str(encoding) if encoding not in (None, first.encoding) else "",
+        separator=str(separator) if separator not in (None, first.separator) else "",
+        sheet=int(sheet) if sheet not in (None, first.sheet) else None,
     )
 
 

@@ -84,23 +84,34 @@ def change(**more: Any) -> None:
 def drop() -> None:
     """The file is in, or was taken away."""
     session.forget(_KEPT)
-    for name in ("_sheet_read", "_sheet_checked"):
+    for name in ("_sheet_read", "_sheet_first", "_sheet_checked"):
         session.forget(name)
 
 
 def read(work: Work, file: bytes, how: How) -> Grid | HouseError:
     """The grid of the file, or why there is none; read once for each way of reading it."""
     asked = (work.key, how)
+    first: tuple[str, Grid] | None = session.recall("_sheet_first")
+    if first is not None and first[0] == work.key and how == How():
+        return first[1]
     kept = session.recall("_sheet_read")
     if kept is None or kept[0] != asked:
         try:
             found: Grid | HouseError = reading.read(file, how)
         except HouseError as refused:
             found = refused
+        if how == How() and isinstance(found, Grid):
+            session.keep("_sheet_first", (work.key, found))
         kept = (asked, found)
         session.keep("_sheet_read", kept)
     grid: Grid | HouseError = kept[1]
     return grid
+
+
+def read_first(work: Work) -> Grid | None:
+    """The grid as it was read before anybody said how."""
+    kept: tuple[str, Grid] | None = session.recall("_sheet_first")
+    return kept[1] if kept is not None and kept[0] == work.key else None
 
 
 def mended(work: Work, grid: Grid) -> Grid:
