@@ -19,16 +19,17 @@ from profit_tt.models import (
     Region,
     Role,
     Scope,
+    Standing,
     StepKind,
     StepState,
     Theme,
     ThinkTank,
     Vote,
 )
-from profit_tt.services import hosting, rights, survey_sample, thresholds
+from profit_tt.services import hosting, network_sample, rights, survey_sample, thresholds
 from profit_tt.services.rights import Operation
 from profit_tt.services.sample_files import ExpertRow, FindingRow, SampleFiles, VoteRow, read_sample
-from profit_tt.services.writing import identity
+from profit_tt.services.writing import Deed, identity
 
 CANTERBURY = "canterbury"
 #: The facilitator who comes in through the link that the command line prints.
@@ -50,12 +51,29 @@ def load_canterbury(*, by: Person) -> LoadedSample:
     Raises BadData naming file and row, NotAllowed, StoreTrouble.
     """
     with store.writing() as session:
-        rights.require(session, by=by, operation=Operation.load_sample)
+        stands = rights.require(session, by=by, operation=Operation.load_sample)
         files = read(regions=store.places.regions(session), themes=store.places.themes(session))
         there = store.think_tanks.by_code(session, code=files.think_tank.code)
-        if there is not None:
-            return LoadedSample(there, new=False)
-        return LoadedSample(_loaded(session, files), new=True)
+        new = there is None
+        think_tank = _loaded(session, files) if there is None else there
+        _load_network(session, think_tank, stands)
+        return LoadedSample(think_tank, new=new)
+
+
+def _load_network(session: Session, think_tank: ThinkTank, stands: Standing) -> None:
+    """The network around it, unless there is one: an earlier version of this app loaded the sample without."""
+    here = identity(think_tank.id)
+    if store.network.changed_at(session, think_tank_id=here):
+        return
+    revision = store.revisions.advance(session, think_tank_id=here, scope=Scope.number)
+    done = Deed(session, Person.house(here), here, revision, stands)
+    findings = {
+        number: finding_id for finding_id, number in store.findings.numbers(session, think_tank_id=here).items()
+    }
+    counted = network_sample.load(done, folder=settings().data / CANTERBURY, findings=findings)
+    if counted:
+        store.network.touch(session, think_tank_id=here, revision=revision)
+        done.log("load", "network", None, after=counted)
 
 
 def read(*, regions: Iterable[Region], themes: Iterable[Theme]) -> SampleFiles:

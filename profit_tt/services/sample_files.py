@@ -21,7 +21,7 @@ from profit_tt.services.codes import CODE_LENGTH, CODE_SIGNS
 from profit_tt.services.data_files import checked, read_csv, read_toml
 
 
-class _Sourced(BaseModel):
+class Sourced(BaseModel):
     """Every row says where it comes from."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -30,7 +30,7 @@ class _Sourced(BaseModel):
     source: str = Field(min_length=1)
 
 
-class ThinkTankEntry(_Sourced):
+class ThinkTankEntry(Sourced):
     code: str = Field(pattern=f"^[{CODE_SIGNS}]{{{CODE_LENGTH}}}$")
     title: str
     question: str
@@ -49,14 +49,14 @@ class ThinkTankEntry(_Sourced):
         )
 
 
-class ExpertRow(_Sourced):
+class ExpertRow(Sourced):
     id: str = Field(min_length=1)
     region: str
     stakeholder: Stakeholder
     language: Language
 
 
-class FindingRow(_Sourced):
+class FindingRow(Sourced):
     """A finding; region and expert are empty when nobody knows them. Themes and tags are joined by ";"."""
 
     number: int = Field(ge=1)
@@ -78,7 +78,7 @@ class FindingRow(_Sourced):
         )
 
 
-class VoteRow(_Sourced):
+class VoteRow(Sourced):
     expert: str
     finding: int
     vote: Choice
