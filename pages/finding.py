@@ -5,7 +5,15 @@ import streamlit as st
 from profit_tt.models import Audience, Scope
 from profit_tt.services import results
 from profit_tt.ui import live, session
-from profit_tt.ui.parts import finding_page, finding_page_measures, finding_page_people, gate, story, way, which_round
+from profit_tt.ui.parts import (
+    finding_page,
+    finding_page_lineage,
+    finding_page_measures,
+    finding_page_people,
+    gate,
+    way,
+    which_round,
+)
 
 here = gate.for_anybody()
 say = here.say
@@ -19,12 +27,13 @@ def body() -> None:
     )
     one = finding_page.asked_for(seen.room, session.query(way.FINDING))
     if one is None:
-        story.calm(say("This finding is not on the list, or not any more."), key="no-finding")
+        finding_page_lineage.not_here(session.query(way.FINDING), here)
     else:
         finding_page.words(one, seen.room, say)
         which_round.choose(seen.room, say)
         finding_page.votes(one, seen, say)
         finding_page_measures.told(one, seen, say)
+        finding_page_lineage.came_from(one, seen, say)
         finding_page_people.own_vote(one, seen, here)
         finding_page_people.reasons_given(one, seen, here)
     with st.container(key="ways-on", horizontal=True):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from profit_tt.models import Person, StepKind
-from profit_tt.services import collecting, translating
+from profit_tt.models import FindingDraft, Person, StepKind
+from profit_tt.services import collecting, merging, translating
 from profit_tt.services.entering import think_tank_by_code
 from profit_tt.services.polis_import import import_polis
 from tests import polis
@@ -59,6 +59,22 @@ def test_translations_are_read_beside_the_authors_words(hall: Hall) -> None:
     page = open_room(hall, "finding", hall.person("somebody"), finding="2")
     assert "Een fiets" in texts(page)
     assert "Nederlands" in told(page)
+
+
+def test_a_joined_finding_tells_what_it_was_joined_from_and_its_forebears_lead_to_it(hall: Hall) -> None:
+    draft = FindingDraft.of(text="Bicycles with the ticket", kind="practice", language="en", themes=["data"])
+    merging.merge(by=hall.desk, finding_ids=hall.findings, draft=draft, seen=dict.fromkeys(hall.findings, 1))
+    page = open_room(hall, "finding", hall.person("somebody"), finding="3")
+    assert texts(page) == ["Bicycles with the ticket", HOSTILE, "Un vélo"]
+    assert "Joined from" in told(page)
+    assert "carried" not in told(page)
+    show(hall)
+    page = open_room(hall, "finding", hall.person("somebody"), finding="3")
+    assert "15 votes carried. 1 person had voted on several of them and counts once." in told(page)
+    gone = open_room(hall, "finding", hall.person("somebody"), finding="1")
+    assert "Finding 1 lives on in another one" in told(gone)
+    assert f"tt={hall.code}&finding=3" in [link.proto.query_string for link in gone.get("page_link")]
+    assert HOSTILE not in sent(gone)
 
 
 @pytest.mark.parametrize("number", ["99", "0", "-1", "one", "", "1e0", "9" * 40])
