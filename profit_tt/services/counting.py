@@ -40,7 +40,7 @@ def moves(think_tank_id: int, first: Round, second: Round) -> tuple[int, Moves |
         pairs = read(session, earlier=first.id or 0, later=second.id or 0)
     if before.voting is None or after.voting is None:
         return number, None
-    return number, Moves(before, after, _movements(before, after, pairs))
+    return number, Moves(before, after, movements(before, after, pairs))
 
 
 def growth(think_tank_id: int, round_id: int | None) -> tuple[int, tuple[Growth, Growth]]:
@@ -87,13 +87,19 @@ def _both(session: Session, think_tank_id: int, round_id: int | None) -> tuple[i
 
 def _backing(session: Session, seen: Picture) -> Backing | None:
     """Who agrees, gives many points, or lays a dot; two questions at once have no one answer."""
-    from_value = {BallotKind.agreement: 1, BallotKind.scale: seen.parameters.backed_from, BallotKind.dots: 1}
-    if seen.round_id is None or seen.ballot not in from_value:
+    from_value = backed_from(seen)
+    if seen.round_id is None or from_value is None:
         return None
-    return store.backing.packed(session, round_id=seen.round_id, at_least=from_value[seen.ballot])
+    return store.backing.packed(session, round_id=seen.round_id, at_least=from_value)
 
 
-def _movements(before: Picture, after: Picture, pairs: pd.DataFrame) -> tuple[Movement, ...]:
+def backed_from(seen: Picture) -> int | None:
+    """The value on the first axis from which somebody backs a finding; None on ballots without backing."""
+    return {BallotKind.agreement: 1, BallotKind.scale: seen.parameters.backed_from, BallotKind.dots: 1}.get(seen.ballot)
+
+
+def movements(before: Picture, after: Picture, pairs: pd.DataFrame) -> tuple[Movement, ...]:
+    """How answers moved on each axis of the ballot; `pairs` as store.replay counts them."""
     sheet = after.parameters
     below, covered = sheet.stable_below, sheet.covered_from
     if before.tallies and after.tallies:
