@@ -18,11 +18,11 @@ NO_ORDER = N_("It is not clear which number is the day and which the month.")
 FAR_AWAY = N_("This day lies outside the years {first} to {last}.")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?")
-_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
-_THREE = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})(?: \d{1,2}:\d{2}.*)?")
-_TWO = re.compile(r"\d{1,2}\s*[-/. ]\s*\d{1,2}\.?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?", re.ASCII)
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
+_THREE = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})(?: \d{1,2}:\d{2}.*)?", re.ASCII)
+_TWO = re.compile(r"\d{1,2}\s*[-/. ]\s*\d{1,2}\.?", re.ASCII)
 
 
 class Order(StrEnum):

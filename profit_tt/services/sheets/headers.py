@@ -12,7 +12,7 @@ from profit_tt.services.sheets.grid import Grid, Line, letters
 from profit_tt.text import LANGUAGES, speaker
 
 #: Below this likeness (0 to 100) a header is not taken for a field's name with a slip in it.
-ALIKE_FROM = 84
+ALIKE_FROM = 82
 #: How far down a table may begin, under a title or a logo.
 _SEARCHED = 15
 
@@ -49,7 +49,8 @@ def look(grid: Grid, kind: Kind, *, at: int | None = None) -> Heading:
     """The heading of a table; `at` where a person knows better which line it is (-1: none)."""
     at = _line(grid, kind) if at is None else at
     titles = _titles(grid, at)
-    plain = [folded(title) for title in titles] if at >= 0 else [""] * len(titles)
+    line = grid.lines[at] if at >= 0 else Line(0, ())
+    plain = [folded(line.at(place)) for place in range(len(titles))]
     twice = tuple(dict.fromkeys(titles[place] for place, one in enumerate(plain) if one and plain.index(one) < place))
     blank = tuple(place for place, one in enumerate(plain) if at >= 0 and not one)
     return Heading(at, titles, _guesses(plain, kind), twice, blank)

@@ -32,7 +32,7 @@ _SEVERAL = re.compile(r"[;,|\n/+]| & | et | en | and ")
 _ANY_SIZE = frozenset(("sme", "pme", "kmo", "mkb", "smes"))
 #: Blanks and high commas between groups of three digits.
 _GROUPS = re.compile("[\u0020\u00a0\u202f\u2009'\u2019]")
-_WHOLE = re.compile(r"(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:[.,]0{1,2})?")
+_WHOLE = re.compile(r"(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)(?:[.,]0{1,2})?", re.ASCII)
 _UP_TO_9 = re.compile(r"(?:<|moins de|minder dan|less than|under|jusqu.à|tot) ?10\b.*")
 _FROM_250 = re.compile(r"(?:>=?|≥|plus de|meer dan|more than|over) ?(?:250|249)\b.*|250 ?\+|250 of meer.*")
 _HOST = re.compile(
