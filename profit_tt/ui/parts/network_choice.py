@@ -6,7 +6,6 @@ import streamlit as st
 
 from profit_tt.text import Speaker
 from profit_tt.ui import session
-from profit_tt.ui.parts.words import escaped
 
 #: In place of an id: a row that is not there yet.
 NEW = "new"
@@ -24,7 +23,7 @@ def choose(name: str, label: str, names: Mapping[int, str], say: Speaker, *, new
     st.selectbox(
         label,
         [NEW, *map(str, names)],
-        format_func=lambda one: new if one == NEW else escaped(names[int(one)]),
+        format_func=lambda one: new if one == NEW else names[int(one)],
         key=key,
         on_change=_picked,
         args=(key,),

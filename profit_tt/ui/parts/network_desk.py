@@ -9,7 +9,15 @@ from profit_tt.models import Role
 from profit_tt.services import network, network_rows
 from profit_tt.services.network_rows import Rows
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import network_activity, network_organisation, network_parts
+from profit_tt.ui.parts import (
+    network_activity,
+    network_alike,
+    network_findings,
+    network_organisation,
+    network_parts,
+    network_table,
+    sheet_import,
+)
 from profit_tt.ui.session import Visit
 
 _VIEW, _SAMPLES = "network-view", "network-samples"
@@ -17,11 +25,19 @@ VIEWS = {
     "organisations": N_("Organisations"),
     "activities": N_("Activities"),
     "parts": N_("Who took part"),
+    "findings": N_("Findings"),
+    "table": N_("Many rows"),
+    "alike": N_("Same twice?"),
+    "file": N_("Bring a file"),
 }
 _DRAWN: dict[str, Callable[[Visit, Rows], None]] = {
     "organisations": network_organisation.draw,
     "activities": network_activity.draw,
     "parts": network_parts.draw,
+    "findings": network_findings.draw,
+    "table": network_table.draw,
+    "alike": network_alike.draw,
+    "file": lambda here, _: sheet_import.draw(here),
 }
 
 

@@ -103,9 +103,7 @@ def _deeds(sheet: Sheet, found: Organisation | None, here: Visit) -> None:
         )
         if found is not None:
             with st.popover(say("Remove"), key=f"{PLACE}-remove-ask"):
-                st.markdown(
-                    say("It goes with its participations, evidence and commitments. The log keeps its name.")
-                )
+                st.markdown(say("It goes with its participations, evidence and commitments. The log keeps its name."))
                 st.button(
                     say("Remove now"),
                     key=f"{PLACE}-remove",

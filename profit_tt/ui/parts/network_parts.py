@@ -43,7 +43,7 @@ def _add(here: Visit, rows: Rows, activity: Activity) -> None:
     st.multiselect(
         say("Organisations to add"),
         list(names),
-        format_func=lambda one: escaped(names[one]),
+        format_func=lambda one: names[one],
         key=f"{_WHO}-{activity.id}",
         placeholder=say("Type a name"),
     )
@@ -68,7 +68,7 @@ def _list(here: Visit, rows: Rows, activity: Activity) -> None:
     for _, one, role in noted:
         with st.container(key=f"network-part-{one}-{role}", horizontal=True, vertical_alignment="center"):
             region = region_mark.named(here.room, own[one].region, say.language)
-            st.markdown(f"**{escaped(own[one].name)}**  \n{region} · {say(PARTS[Part(role)])}")
+            st.markdown(f"**{escaped(own[one].name)}**  \n{region} · {say(PARTS[Part(role)])}", width="stretch")
             st.button(
                 say("Take off"),
                 key=f"network-part-off-{one}-{role}",
