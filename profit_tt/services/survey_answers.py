@@ -65,13 +65,15 @@ _MISSING = N_("Question {number} still needs an answer.")
 class Mine:
     """What somebody has answered. values: question id -> value (see survey_rules), also of what is not asked now.
 
-    asked: the questions that they are asked; missing: those of them that still need an answer.
+    asked: the questions that they are asked; missing: those of them that still need an answer. is_expert: of this
+    think tank, who need not say where they come from.
     """
 
     respondent: Respondent | None
     values: Mapping[int, Value]
     asked: tuple[AskedQuestion, ...]
     missing: tuple[AskedQuestion, ...]
+    is_expert: bool = False
 
     @property
     def is_finished(self) -> bool:
@@ -148,7 +150,8 @@ def mine(*, by: Person, survey_id: int) -> Mine:
         form = survey_form.one(survey_form.within(session, think_tank_id=by.think_tank_id or 0), survey_id)
         found = _of_person(session, form, by, stands.expert)
         values = {} if found is None else _values(session, form, found)
-        return Mine(found, values, survey_rules.asked_of(form, values), survey_rules.missing(form, values))
+        asked, lacking = survey_rules.asked_of(form, values), survey_rules.missing(form, values)
+        return Mine(found, values, asked, lacking, is_expert=stands.expert is not None)
 
 
 def people(*, by: Person) -> dict[int, dict[tuple[str, str], tuple[int, int]]]:

@@ -24,6 +24,7 @@ _TOO_MANY = N_("A survey has 60 questions at most.")
 _EARLIER = N_("A condition names options of one earlier question with a choice.")
 _BUILT_ON = N_("Another question is asked only after an answer to this one. Change that one first.")
 _ANSWERED = N_("People have answered this question: its kind, limits, condition and chosen options stay as they are.")
+_LAST = N_("An open survey keeps one question at least. Close it first.")
 _NOW_REQUIRED = N_("People have answered already: a question cannot be required of them now.")
 
 
@@ -90,6 +91,8 @@ def remove_question(*, by: Person, question_id: int, seen: int | None = None) ->
             raise OutOfTurn(_ANSWERED)
         if any(one.shown_if & set(asked.option_ids) for one in form.questions):
             raise OutOfTurn(_BUILT_ON)
+        if form.is_open and len(form.questions) == 1:
+            raise OutOfTurn(_LAST)
         before = survey_planting.draft_of(asked).model_dump(mode="json")
         store.surveys.remove_question(done.session, question=asked.question)
         rest = [one.question for one in form.questions if one.id != question_id]

@@ -7,6 +7,7 @@ from profit_tt.services import collecting, step_names, voting
 from profit_tt.services.room import Room
 from profit_tt.ui.parts import ballot, region_mark, way
 from profit_tt.ui.parts.words import escaped
+from profit_tt.ui.rooms import ROOM_OF
 from profit_tt.ui.session import Visit
 
 #: Kinds of step that are read on the page "now": what the card says, and the way there.
@@ -98,7 +99,7 @@ def _now(here: Visit, now: Room, step: Step) -> None:
         if sentence := told.get(step.kind):
             st.markdown(sentence)
         if step.id == now.think_tank.current_step_id:
-            way.to("now", say("Go there"), key=f"way-main-now-{step.id}")
+            way.to(ROOM_OF[step.kind], say("Go there"), key=f"way-main-now-{step.id}")
 
 
 def _sent_back(here: Visit, now: Room, mine: list[Finding]) -> None:
