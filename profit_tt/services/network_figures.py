@@ -9,18 +9,39 @@ activities: id, title, type (models.ActivityKind's words), regions (tuple of slu
     ends (datetime.date or None), host_region (slug or ""), host (a name, "" where it may not be said), reached (how
     many businesses, as stated; None), provenance.
 participations: organisation (id), activity (id), role (models.Part's words). A row of these three is there once.
+pairs: see analysis/reach.reached_pairs: a row for every organisation that an activity reached.
+
+The numbers: reach (analysis/reach.Reach), funnel (analysis/funnel.funnel), growth (analysis/reach_growth.ReachGrowth),
+counted from these rows; figures: the same numbers with where they come from, beside those that somebody stated.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from sqlmodel import Session
 
 from profit_tt import store
-from profit_tt.models import Activity, Organisation, Person, Provenance, Region, Role, Standing
+from profit_tt.analysis.funnel import funnel
+from profit_tt.analysis.reach import Reach, reach, reached_pairs
+from profit_tt.analysis.reach_growth import ReachGrowth, reach_growth
+from profit_tt.models import (
+    FUNNEL,
+    ORGANISATIONS,
+    Activity,
+    Basis,
+    FigureKey,
+    Organisation,
+    Person,
+    Provenance,
+    Region,
+    Role,
+    Standing,
+    StatedFigure,
+)
 from profit_tt.services import rights
 from profit_tt.services.latest import Latest
+from profit_tt.services.network_counted import Figure, counted_figures, stated_figure
 from profit_tt.services.network_rules import region_of
 from profit_tt.services.rights import Operation
 
@@ -44,6 +65,15 @@ class Network:
     organisations: pd.DataFrame
     activities: pd.DataFrame
     participations: pd.DataFrame
+    pairs: pd.DataFrame
+    reach: Reach
+    funnel: pd.DataFrame
+    growth: ReachGrowth
+    figures: tuple[Figure, ...] = ()
+
+    def figures_of(self, key: FigureKey, basis: Basis | None = None) -> tuple[Figure, ...]:
+        """The figures about one thing, counted or stated ones only, or both."""
+        return tuple(one for one in self.figures if one.key is key and basis in (None, one.basis))
 
     @property
     def has_samples(self) -> bool:
@@ -92,12 +122,36 @@ def _read(session: Session, think_tank_id: int, names: str, revision: int) -> Ne
     joined = {(stands_for[row.organisation_id], row.activity_id, str(row.role)) for row in rows}
     known = (set(organisations["id"]), set(activities["id"]))
     kept = sorted(one for one in joined if one[0] in known[0] and one[1] in known[1])
+    stated = [
+        stated_figure(one)
+        for one in store.network_links.figures(session, think_tank_id=think_tank_id)
+        if not (hidden and _sample(one))
+    ]
+    participations = pd.DataFrame(kept, columns=list(_PARTICIPATIONS))
+    seen = measured(revision, tuple(store.places.regions(session)), organisations, activities, participations)
+    return replace(seen, figures=(*counted_figures(seen), *stated))
+
+
+def measured(
+    revision: int,
+    regions: tuple[Region, ...],
+    organisations: pd.DataFrame,
+    activities: pd.DataFrame,
+    participations: pd.DataFrame,
+) -> Network:
+    """These rows with the numbers counted from them; without figures."""
+    slugs = [one.slug for one in regions]
+    pairs = reached_pairs(organisations, activities, participations)
     return Network(
         revision=revision,
-        regions=tuple(store.places.regions(session)),
+        regions=regions,
         organisations=organisations,
         activities=activities,
-        participations=pd.DataFrame(kept, columns=list(_PARTICIPATIONS)),
+        participations=participations,
+        pairs=pairs,
+        reach=reach(pairs, activities, regions=slugs, types=[str(one) for one in ORGANISATIONS]),
+        funnel=funnel(pairs, steps=[str(one) for one in FUNNEL], regions=slugs),
+        growth=reach_growth(pairs, activities),
     )
 
 
@@ -118,7 +172,7 @@ def roots(organisations: list[Organisation]) -> dict[int, int]:
     return {one: root(one) for one in into}
 
 
-def _sample(one: Organisation | Activity) -> bool:
+def _sample(one: Organisation | Activity | StatedFigure) -> bool:
     return one.provenance is Provenance.illustrative
 
 
