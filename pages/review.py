@@ -29,7 +29,7 @@ listed = partial(
     stakeholders=picked["type"],
     order=order,
 )
-seen = listed()
+seen = listed(at=here.pulse)
 told = filters.sentences(lists, picked, say)
 
 st.markdown(f"# {say('All findings')}", anchors=False)

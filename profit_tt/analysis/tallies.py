@@ -14,7 +14,7 @@ COUNTS = ["agree", "disagree", "passed"]
 ANSWERS = {1: "agree", -1: "disagree", 0: "passed"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Tallies:
     """by_region: a row for every finding x region, in the order given. overall: a row for every finding.
 

@@ -65,11 +65,20 @@ class Latest(Generic[K, V]):
         self._locks: dict[K, threading.Lock] = {}
         self._guard = threading.Lock()
 
-    def at(self, key: K, revision: int, make: Callable[[], tuple[int, V]], *, fresh_for: float = 0.0) -> V:
+    def at(
+        self,
+        key: K,
+        revision: int,
+        make: Callable[[], tuple[int, V]],
+        *,
+        fresh_for: float = 0.0,
+        apart: float = 0.0,
+    ) -> V:
         """The value at `revision` or newer; one made within the last `fresh_for` seconds will do as well.
 
-        One thread makes it, the others wait for it. `make` returns the revision it found and the value; an exception
-        goes to whoever made it, and nothing is kept.
+        `apart`: seconds since the last one was made that are waited for, so that many who ask one after the other, each
+        for what has just come, share a few. One thread makes it, the others wait for it. `make` returns the revision
+        it found and the value; an exception goes to whoever made it, and nothing is kept.
         """
         kept = self._kept.get(key)
         if kept and self._will_do(kept, revision, fresh_for):
@@ -78,6 +87,8 @@ class Latest(Generic[K, V]):
             kept = self._kept.get(key)
             if kept and self._will_do(kept, revision, fresh_for):
                 return kept.value
+            if kept and (early := kept.made_at + apart - time.monotonic()) > 0:
+                time.sleep(early)
             found, value = make()
             self._kept[key] = _Kept(found, time.monotonic(), value)
             return value

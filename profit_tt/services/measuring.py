@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -96,6 +97,29 @@ class Picture:
     def people(self, of: dict[tuple[str, str], int], region: str) -> int:
         """People of a region in `joined` or `voted`."""
         return sum(number for (slug, _), number in of.items() if slug == region)
+
+    def of_one(self, finding_id: int) -> "Picture":
+        """The same of one finding: its rows as they stand here, cut out once for all who ask."""
+        return self._later.get(("of one", finding_id), lambda: self._of_one(finding_id))
+
+    def _of_one(self, finding_id: int) -> "Picture":
+        def rows(frame: pd.DataFrame) -> pd.DataFrame:
+            return frame[frame["finding_id"] == finding_id]
+
+        def cut(told: Any) -> Any:
+            names = ("by_region", "overall", "beside")
+            frames = {name: getattr(told, name, None) for name in names}
+            return told and replace(told, **{name: rows(one) for name, one in frames.items() if one is not None})
+
+        return replace(
+            self,
+            room=replace(self.room, findings=tuple(one for one in self.room.findings if one.id == finding_id)),
+            narrowed=True,
+            counted=None if self.counted is None else rows(self.counted),
+            tallies=cut(self.tallies),
+            axes=tuple(cut(axis) for axis in self.axes),
+            dots=cut(self.dots),
+        )
 
     def differences(self, axis: int = 0) -> pd.DataFrame | None:
         """Where the regions differ (analysis.differences), made when first asked for. None while hidden; for dots."""

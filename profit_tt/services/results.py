@@ -34,6 +34,9 @@ __all__ = [
 #: Phones are many: theirs may be this old, so that a storm of votes does not make a picture each.
 PHONES_SECONDS = 1.0
 
+#: So many seconds lie between pictures that are made because somebody wants to see their own vote in them.
+OWN_VOTES_APART = 0.25
+
 #: A time-lapse tells how the room got here; the last seconds may be missing.
 GROWTH_SECONDS = 5.0
 
@@ -92,25 +95,23 @@ def movement(*, by: Person, audience: Audience, round_id: int | None = None) -> 
 def after_own_vote(*, by: Person, round_id: int, finding_id: int) -> Picture | None:
     """The picture of one finding, for an expert who has voted on it, where the round shows results after the own vote.
 
-    Counted at this moment, the own vote among the others. None while the round hides its results, or before the vote.
-    Raises NotJoined, NotFound.
+    The own vote is among those counted. It is cut from the one picture that is made for everybody, at most a few times
+    a second: in a room that votes, one waits a moment for it. None while the round hides its results, or before the
+    vote. Raises NotJoined, NotFound.
     """
-    seen = picture(by=by, audience=Audience.phones, round_id=round_id)
-    voting, think_tank_id = seen.voting, by.think_tank_id
-    if voting is None or think_tank_id is None:
-        raise NotFound
+    now, here = _here(by, Audience.phones)
+    key = (now.think_tank_id, _round_id(here, round_id))
+    voting = next(one for one in here.rounds if one.id == round_id)
     if voting.results is ResultsRule.until_shown and not voting.shown_on_phones:
         return None
-    with store.snapshot() as session:
+    with store.reading() as session:
         stands = rights.require(session, by=by, operation=Operation.read_own_votes)
-        expert_id = stands.expert.id if stands.expert else None
-        if finding_id not in store.votes.of_expert(session, round_id=round_id, expert_id=expert_id or 0):
-            return None
-        counted = store.votes.tally(session, round_id=round_id, finding_id=finding_id)
-        number = store.revisions.pulse(session, think_tank_id=think_tank_id).number
-    findings = tuple(one for one in seen.room.findings if one.id == finding_id)
-    one = replace(seen, revision=number, room=replace(seen.room, findings=findings), narrowed=True)
-    return measured(replace(_emptied(one), counted=counted), counted)
+        expert_id = stands.expert.id if stands.expert else 0
+        cast = store.votes.cast_at(session, round_id=round_id, expert_id=expert_id or 0, finding_id=finding_id)
+    if cast is None:
+        return None
+    whole, _ = _pictures.at(key, max(cast, here.content), lambda: counting.picture(*key), apart=OWN_VOTES_APART)
+    return whole.of_one(finding_id)
 
 
 def growth(*, by: Person, audience: Audience, round_id: int | None = None) -> Growth:

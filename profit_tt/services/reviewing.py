@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from profit_tt.models import Audience, Person
+from profit_tt.models import Audience, Person, Pulse
 from profit_tt.models.words import folded
 from profit_tt.services import results, room
 from profit_tt.services.results import Picture
@@ -34,6 +34,7 @@ def search(
     kinds: Collection[str] = (),
     order: Order = Order.number,
     seen: Picture | None = None,
+    at: Pulse | None = None,
 ) -> list[int]:
     """Ids of the listed findings of this think tank that hold every word of `text`, in order.
 
@@ -42,7 +43,7 @@ def search(
     from), `themes` and `kinds` mean all. Order by common ground needs the picture that this person may see, and is by
     number without it. Raises NotFound.
     """
-    here = room.look(by=by)
+    here = room.look(by=by, at=at)
     chosen = [one for one in here.findings if _fits(one, regions, themes, kinds)]
     words = folded(text[:SEARCH_LIMIT]).split()
     if words:
@@ -60,13 +61,15 @@ def listed(
     kinds: Collection[str] = (),
     stakeholders: Collection[str] = (),
     order: Order = Order.number,
+    at: Pulse | None = None,
 ) -> Picture:
     """The picture as phones may see it now, with the findings that `search` gives, in its order.
 
-    Votes are those of all experts, or of these kinds of organisation (small cells left out). Raises NotFound.
+    Votes are those of all experts, or of these kinds of organisation (small cells left out). `at`: a revision that was
+    read just now, so that it need not be read again. Raises NotFound.
     """
-    seen = results.filtered(results.picture(by=by, audience=Audience.phones), stakeholders=stakeholders)
-    found = search(by=by, text=text, regions=regions, themes=themes, kinds=kinds, order=order, seen=seen)
+    seen = results.filtered(results.picture(by=by, audience=Audience.phones, at=at), stakeholders=stakeholders)
+    found = search(by=by, text=text, regions=regions, themes=themes, kinds=kinds, order=order, seen=seen, at=at)
     known = {one.id: one for one in seen.room.findings}
     # A finding may have come or gone between picture and search: then it is left out, this once.
     findings = tuple(known[one] for one in found if one in known)

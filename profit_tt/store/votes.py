@@ -146,6 +146,15 @@ def of_expert(session: Session, *, round_id: int, expert_id: int) -> dict[int, i
     return {row.finding_id: row.value for row in rows}
 
 
+def cast_at(session: Session, *, round_id: int, expert_id: int, finding_id: int) -> int | None:
+    """The revision that the expert's own vote on a finding made; None before there is one."""
+    asked = sa.select(sa.func.max(_vote.c.revision)).where(
+        _vote.c.round_id == round_id, _vote.c.expert_id == expert_id, _vote.c.finding_id == finding_id
+    )
+    found: int | None = session.scalar(asked)
+    return found
+
+
 def on_axes(session: Session, *, round_ids: Collection[int], expert_id: int) -> dict[int, dict[int, dict[int, int]]]:
     """The expert's own votes of some rounds: round id -> finding id -> axis -> value."""
     rows = session.execute(

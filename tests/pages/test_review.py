@@ -16,6 +16,7 @@ from profit_tt.ui.parts.words import escaped
 from tests.bad_input import LANGUAGES
 from tests.building import Hall, House
 from tests.pages.reading import filter_list, html, keys, open_room, show, statements, texts, told
+from tests.pages.visiting import nodes
 
 
 @pytest.fixture
@@ -231,3 +232,13 @@ def test_a_run_of_the_page_makes_no_file(hall: Hall, monkeypatch: pytest.MonkeyP
 
 def test_a_file_is_named_by_code_and_day(clock: object) -> None:
     assert downloads.name("CANT26", "csv") == "CANT26-2019-06-13.csv"
+
+
+def test_a_card_is_few_elements(house: House) -> None:
+    """Each element of a card costs a room of five hundred phones; seven it takes, two of them boxes."""
+    drawn = []
+    for number in (10, 20):
+        hall = house.session_of(10, number)
+        show(hall)
+        drawn.append(len(list(nodes(open_room(hall, "review", hall.desk)))))
+    assert (drawn[1] - drawn[0]) / 10 == 7

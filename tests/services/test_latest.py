@@ -1,6 +1,7 @@
 """One computation of a revision, however many are waiting for it."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -104,3 +105,20 @@ def test_later_keeps_no_failure() -> None:
         later.get("one", lambda: 1 / 0)
     assert later.get("one", lambda: 1) == 1
     assert later.get("one", lambda: 2) == 1
+
+
+def test_what_lies_apart_is_waited_for_and_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of this test moves only by waiting: who asks right after another waits out the rest."""
+    at, slept = [100.0], []
+
+    def sleep(seconds: float) -> None:
+        slept.append(round(seconds, 3))
+        at[0] += seconds
+
+    monkeypatch.setattr(time, "monotonic", lambda: at[0])
+    monkeypatch.setattr(time, "sleep", sleep)
+    latest: Latest[int, int] = Latest()
+    for revision, later in ((1, 0.0), (1, 0.0), (2, 0.1), (3, 5.0)):
+        at[0] += later
+        assert latest.at(1, revision, lambda revision=revision: (revision, revision), apart=0.25) == revision
+    assert slept == [0.15]

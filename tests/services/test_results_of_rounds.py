@@ -9,7 +9,7 @@ import pytest
 from profit_tt.analysis import differences
 from profit_tt.errors import NotAllowed, NotFound, NotJoined
 from profit_tt.models import Audience, BallotKind, ResultsRule
-from profit_tt.services import results
+from profit_tt.services import counting, results
 from tests.building import Hall, House
 from tests.services.ballots import Ballot, a_round, recount
 
@@ -208,6 +208,23 @@ def test_after_the_own_vote_the_finding_is_shown_with_it(house: House, monkeypat
     assert [finding.id for finding in one.room.findings] == hall.findings[:1]
     assert told(1) is None
     assert not results.picture(by=second, audience=Audience.phones, round_id=scale.id).shown
+
+
+def test_many_who_have_voted_share_one_picture(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall = house.session_of(6, 2, open=())
+    ballot = a_round(hall, BallotKind.agreement, results=ResultsRule.after_own_vote)
+    for person in hall.experts:
+        ballot.vote(person, 0, 1)
+    made: list[int] = []
+    counted = counting.picture
+    monkeypatch.setattr(counting, "picture", lambda *key: made.append(1) or counted(*key))
+    told = [
+        results.after_own_vote(by=person, round_id=ballot.id, finding_id=hall.findings[0]) for person in hall.experts
+    ]
+    assert {len(made), len({id(one) for one in told})} == {1}
+    assert told[0] is not None
+    assert told[0].tallies is not None
+    assert told[0].tallies.overall[["finding_id", "agree"]].to_numpy().tolist() == [[hall.findings[0], 6]]
 
 
 @pytest.mark.parametrize(

@@ -15,21 +15,19 @@ def card(
     here: Room,
     say: Speaker,
     *,
-    votes: vote_lines.Votes | None,
-    silent: str,
+    votes: str | None = None,
     opens: bool = False,
 ) -> None:
-    """The finding's card. `votes` by region, None while results are hidden.
+    """The finding's card. `votes`: the table of vote_lines, None while results are hidden.
 
-    `silent` stands where a region has no votes; `opens`: with a link to the finding's own page.
+    `opens`: with a link to the finding's own page. A page has twenty of these, and a room has five hundred phones:
+    each element of it costs the server some 0.1 ms a phone.
     """
     with st.container(key=f"finding-{one.id}"):
         with st.container(key=f"words-of-{one.id}"):
             st.markdown(_head(one, here, say))
-            plain(one.read_in(say.language), key=f"text-of-{one.id}")
-            if told := _beside(one, here, say):
-                st.caption("  \n".join(told))
-            st.caption(_tail(one, here, say))
+            plain(one.read_in(say.language))
+            st.caption("  \n".join(filter(None, [*_beside(one, here, say), _tail(one, here, say)])))
             if one.evidence:
                 plain(one.evidence, key=f"evidence-of-{one.id}")
             if one.link:
@@ -37,7 +35,7 @@ def card(
             if opens:
                 way.to_finding(one.number, say("More about finding {number}", number=say.number(one.number)))
         if votes is not None:
-            vote_lines.draw(votes, here, say, silent=silent)
+            vote_lines.draw(votes)
 
 
 def _head(one: RoomFinding, here: Room, say: Speaker) -> str:

@@ -21,7 +21,7 @@ def asked_for(here: Room, number: str | None) -> RoomFinding | None:
 def words(one: RoomFinding, here: Room, say: Speaker) -> None:
     """The finding with its evidence, link and lineage, and its translations below."""
     st.markdown(f"# {say('Finding {number}', number=say.number(one.number))}", anchors=False)
-    finding_card.card(one, here, say, votes=None, silent="")
+    finding_card.card(one, here, say)
     others = [(language, text) for language, text in one.translations.items() if text != one.read_in(say.language)]
     if others:
         with story.chapter("translations", say("In other languages")):

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from profit_tt.errors import N_
 from profit_tt.services.results import Picture
 from profit_tt.services.reviewing import SEARCH_LIMIT, Order
 from profit_tt.text import Speaker
-from profit_tt.ui import session
-from profit_tt.ui.parts import filters, finding_card, story
+from profit_tt.ui import cache, session
+from profit_tt.ui.parts import filters, finding_card, story, vote_lines
 
 PER_PAGE = 20
 ORDERS = {
@@ -69,12 +70,11 @@ def cards(seen: Picture, say: Speaker, *, everything: bool, by_type: bool) -> No
     page = 1 if everything else _page(pages)
     first = (page - 1) * PER_PAGE
     drawn = findings if everything else findings[first : first + PER_PAGE]
-    votes = _votes(seen, [one.id for one in drawn])
     silent = say("none, or too few to show") if by_type else say("no votes yet")
     with st.container(key="findings"):
         for one in drawn:
-            rows = None if votes is None else votes.get(one.id, {})
-            finding_card.card(one, seen.room, say, votes=rows, silent=silent, opens=not everything)
+            votes = _table(seen, one.id, say, silent)
+            finding_card.card(one, seen.room, say, votes=votes, opens=not everything)
     if pages > 1 and not everything:
         _turner(page, pages, say)
 
@@ -92,15 +92,25 @@ def _page(pages: int) -> int:
     return min(max(int(asked), 1), max(pages, 1)) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
 
 
-def _votes(seen: Picture, finding_ids: Sequence[int]) -> dict[int, dict[str, dict[str, Any]]] | None:
-    """finding id -> region slug -> its row of the tallies; None while results are hidden."""
-    if seen.tallies is None:
+def _table(seen: Picture, finding_id: int, say: Speaker, silent: str) -> str | None:
+    """The votes on a finding by region, written once for all who read them; None while results are hidden."""
+    told = seen.tallies
+    if told is None:
         return None
+
+    def make() -> str:
+        votes = cache.of(told, "votes by finding", lambda: _votes(told.by_region))
+        return vote_lines.table(votes.get(finding_id, {}), seen.room, say, silent=silent)
+
+    table: str = cache.of(told, ("table of votes", finding_id, say.language, silent), make)
+    return table
+
+
+def _votes(by_region: pd.DataFrame) -> dict[int, dict[str, dict[str, Any]]]:
+    """finding id -> region slug -> its row of the tallies."""
     found: dict[int, dict[str, dict[str, Any]]] = {}
-    frame = seen.tallies.by_region
-    frame = frame[frame["finding_id"].isin(finding_ids)]
-    names: Sequence[str] = [str(name) for name in frame.columns]
-    for values in frame.itertuples(index=False, name=None):
+    names: Sequence[str] = [str(name) for name in by_region.columns]
+    for values in by_region.itertuples(index=False, name=None):
         row = dict(zip(names, values, strict=True))
         found.setdefault(row["finding_id"], {})[row["region"]] = row
     return found

@@ -42,7 +42,7 @@ def _finding(here: Visit, now: Room, finding: RoomFinding) -> None:
     with st.container(key="card-talk"):
         if say.language in finding.translations and say.language != finding.language:
             st.markdown(f"### {escaped(finding.read_in(say.language))}")
-        finding_card.card(finding, now, say, votes=None, silent="")
+        finding_card.card(finding, now, say)
         if asked is None:
             return
         if here.expert is not None and (mine := _mine(here, asked, finding)):

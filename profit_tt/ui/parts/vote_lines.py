@@ -18,8 +18,13 @@ Votes = Mapping[str, Mapping[str, Any]]
 ANSWERS = ("agree", "passed", "disagree")
 
 
-def draw(votes: Votes, here: Room, say: Speaker, *, silent: str) -> None:
-    """A small table; `silent` stands where a region has no votes.
+def draw(table: str) -> None:
+    """A table that was made here."""
+    st.html(table)
+
+
+def table(votes: Votes, here: Room, say: Speaker, *, silent: str) -> str:
+    """A small table as HTML; `silent` stands where a region has no votes.
 
     Only numbers and the names of regions stand in this HTML, no word of a participant.
     """
@@ -27,7 +32,7 @@ def draw(votes: Votes, here: Room, say: Speaker, *, silent: str) -> None:
     heads = "".join(f'<th scope="col">{_icon(answer, word)}</th>' for answer, word in answers.items())
     rows = "".join(_row(region, votes[region.slug], say, silent) for region in here.regions if region.slug in votes)
     head = f'<td></td>{heads}<th scope="col">{escape(say("Agree share"))}</th>'
-    st.html(f'<table class="votes"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    return f'<table class="votes"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _icon(answer: str, word: str) -> str:
@@ -64,7 +69,7 @@ def of_picture(seen: Picture, finding_id: int, say: Speaker) -> None:
     """The same of one finding in a picture that shows it, whatever its ballot: shares, five points, or dots."""
     here, silent = seen.room, say("no votes yet")
     if seen.tallies is not None:
-        draw(_rows(seen.tallies.by_region, finding_id), here, say, silent=silent)
+        draw(table(_rows(seen.tallies.by_region, finding_id), here, say, silent=silent))
     for axis, ratings in enumerate(seen.axes):
         title = say(ballot_points.AXES[axis]) if len(seen.axes) > 1 else ""
         _points(_rows(ratings.by_region, finding_id), here, say, title=title, silent=silent)
