@@ -28,7 +28,7 @@ def came_from(one: RoomFinding, seen: Picture, say: Speaker) -> None:
 
 
 def _forebear(one: Forebear, here: Room, say: Speaker) -> None:
-    with st.container(key=f"forebear-{one.number}"):
+    with st.container(key=f"forebear-{one.number}", gap=None):
         region = region_mark.named(here, one.region, say.language)
         st.markdown(" · ".join(filter(None, [f"**{one.number}**", region])))
         if one.text:

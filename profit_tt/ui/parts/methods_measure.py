@@ -1,18 +1,32 @@
 """One measure on the page of methods: its name, the rule in words, the formula, and the formula with real numbers."""
 
+import re
+
 import streamlit as st
 
 from profit_tt.text import Speaker
 
+#: Between two formulas in one string: a comma or colon, if any, and the space behind it.
+_BETWEEN = re.compile(r"[,:]?\s*\\qquad\s*")
+_BELOW = r" \\[0.6em] "
+
 
 def measure(name: str, rule: str, formula: str = "", *, worked: str = "") -> None:
-    """A measure to open. `formula` and `worked` are TeX; `worked` holds numbers only, never people's words."""
+    """A measure to open. `formula` and `worked` are TeX; `worked` holds numbers only, never people's words.
+
+    What a `\\qquad` sets apart stands line by line, so that it fits a phone.
+    """
     with st.expander(name):
         st.markdown(rule)
-        if formula:
-            st.latex(formula)
-        if worked:
-            st.latex(worked)
+        for tex in filter(None, (formula, worked)):
+            st.latex(stacked(tex))
+
+
+def stacked(tex: str) -> str:
+    """Several formulas in one string, one below the other."""
+    lines = _BETWEEN.split(tex)
+    below = _BELOW.join(lines)
+    return tex if len(lines) == 1 else rf"\begin{{gathered}} {below} \end{{gathered}}"
 
 
 def number(value: float | None, say: Speaker, *, places: int = 3) -> str:

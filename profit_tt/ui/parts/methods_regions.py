@@ -59,7 +59,8 @@ def _product(example: Example | None, say: Speaker) -> str:
         (row["agree"] + 0.5) / (row["seen"] + 1) * (1 - (row["disagree"] + 0.5) / (row["seen"] + 1)) for row in kept
     ]
     told = r" \cdot ".join(number(one, say) for one in factors)
-    return rf"CG = \left({told}\right)^{{1/{len(kept)}}} = {number(example.overall['common_ground'], say)}"
+    root = rf"CG = \left({told}\right)^{{1/{len(kept)}}}"
+    return rf"{root}\qquad CG = {number(example.overall['common_ground'], say)}"
 
 
 def _interval(seen: Picture, example: Example | None, say: Speaker) -> str:
@@ -97,7 +98,7 @@ def _weights(seen: Picture, example: Example | None, say: Speaker) -> None:
             "marked.",
             seen.parameters.rank_moves,
         ),
-        r"\frac{\sum_r A_r}{\sum_r (A_r + D_r)}\qquad\text{|}\qquad \frac1R \sum_r \hat p_r",
+        r"\frac{\sum_r A_r}{\sum_r (A_r + D_r)}\quad\text{|}\quad \frac1R \sum_r \hat p_r",
         worked=worked,
     )
 
@@ -139,7 +140,7 @@ def _alike(seen: Picture, say: Speaker) -> None:
             "Every region puts the findings in an order. Kendall's W says how much these orders have in common: 0 "
             "nothing, 1 everything. For two regions, tau says the same from -1 (the opposite order) to 1."
         ),
-        r"W = \frac{12\,\sum_i (R_i - \bar R)^2}{m^2(n^3 - n) - m\sum_j T_j},\quad \chi^2 = m(n-1)W,"
+        r"W = \frac{12\,\sum_i (R_i - \bar R)^2}{m^2(n^3 - n) - m\sum_j T_j},\qquad \chi^2 = m(n-1)W,"
         r"\qquad \tau_b = \frac{C - D}{\sqrt{(n_0 - n_1)(n_0 - n_2)}}",
         worked=worked,
     )
@@ -157,7 +158,7 @@ def _slate(seen: Picture, example: Example | None, say: Speaker) -> None:
             seen.parameters.slate_size,
         ),
         r"g(f) = \sum_r \frac{1}{N_r} \sum_{i \in r,\ i \to f} \frac{1}{1 + k_i}",
-        worked=r",\quad ".join(number(gain, say) for gain in gains),
+        worked=r",\ ".join(number(gain, say, places=2) for gain in gains),
     )
 
 

@@ -20,7 +20,7 @@ def tell(seen: Picture, example: Example | None, say: Speaker) -> None:
                 "says where the share of many such people would lie (Wilson, 95%). With few people it is long."
             ),
             r"\hat p = \frac{A}{A + D},\qquad \frac{\hat p + \frac{z^2}{2n} \pm z\sqrt{\frac{\hat p(1-\hat p)}{n}"
-            r" + \frac{z^2}{4n^2}}}{1 + \frac{z^2}{n}},\quad n = A + D,\ z = 1{.}96",
+            r" + \frac{z^2}{4n^2}}}{1 + \frac{z^2}{n}},\qquad n = A + D,\quad z = " + number(1.96, say),
             worked=_wilson(one, say),
         )
         measure(

@@ -51,7 +51,7 @@ FIXED = {"interval", "groups_votes", "groups_people", "groups_base", "groups_mos
 def tell(seen: Picture, say: Speaker) -> None:
     with story.chapter("methods-sheet", say("All thresholds"), say("App version {version}", version=seen.version)):
         st.markdown(_state(seen, say))
-        st.dataframe(_table(seen.parameters, say), hide_index=True, width="stretch", height="content")
+        st.table(_table(seen.parameters, say), border="horizontal", hide_index=True)
 
 
 def _state(seen: Picture, say: Speaker) -> str:
@@ -67,10 +67,9 @@ def _table(sheet: Parameters, say: Speaker) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("Threshold"): say(name),
+                say("Threshold, and its name in exports"): f"{say(name)}  \n`{key}`",
                 say("Value"): _said(getattr(sheet, key), say),
                 say("Usual value"): _said(getattr(usual, key), say),
-                say("Name in exports"): key,
             }
             for key, name in NAMES.items()
         ]
