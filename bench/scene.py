@@ -1,8 +1,10 @@
 """A new scene for a full room: how long until every phone is told, has drawn its page, and walls and desks show it."""
 
 import asyncio
+import itertools
 import random
 import time
+from contextlib import suppress
 
 from websockets.exceptions import WebSocketException
 
@@ -15,6 +17,8 @@ from profit_tt.services import room, running, showing
 from profit_tt.ui.live import ROOM_SPREAD
 
 WALLS, DESKS = 3, 2
+#: Seconds: the longest pause before live.js asks once more, and after which a phone counts as lost here.
+LONGEST, PATIENCE = 30.0, 180.0
 
 
 async def changes(here: Loaded, host: str, number: int) -> Row:
@@ -28,7 +32,7 @@ async def changes(here: Loaded, host: str, number: int) -> Row:
     for stream in [*streams, *wall_streams]:
         stream.start()
     await asyncio.gather(*(stream.until("agenda", 1) for stream in streams))
-    row: Row = {"phones": len(phones), "changes": number, "told": [], "drawn": [], "wall": [], "errors": 0}
+    row: Row = {"phones": len(phones), "changes": number, "told": [], "drawn": [], "wall": [], "again": 0, "errors": 0}
     for place in range(number):
         await asyncio.sleep(2)
         await _step(here, place, phones, streams, row)
@@ -52,12 +56,22 @@ async def _step(here: Loaded, place: int, phones: list[Visitor], streams: list[L
         row["told"].append(await stream.until("agenda", agenda) - pressed)
         await asyncio.sleep(random.uniform(0, min(ROOM_SPREAD, 15 * len(phones))) / 1000)
         try:
-            await phone.run()
+            row["again"] += await asyncio.wait_for(_drawn(phone, len(phones)), PATIENCE)
             row["drawn"].append(time.perf_counter() - pressed)
         except (ConnectionError, TimeoutError, WebSocketException):
             row["errors"] += 1
 
     await asyncio.gather(*(follow(*one) for one in zip(phones, streams, strict=True)))
+
+
+async def _drawn(phone: Visitor, people: int) -> int:
+    """Ask for the page until it has come, as live.js does; how often it had to be asked for once more."""
+    for tries in itertools.count(1):
+        pause = min(LONGEST, 2**tries + people / 50) * random.uniform(0.75, 1.25)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(phone.run(), pause)
+            return tries - 1
+    raise AssertionError
 
 
 async def _scene(here: Loaded, place: int, walls: list[Visitor], streams: list[Listener], row: Row) -> None:
@@ -88,5 +102,6 @@ def written(row: Row) -> str:
     return (
         f"A new step for {row['phones']} phones, {WALLS} walls and {DESKS} desks, {row['changes']} times: phones told "
         f"(name of the step and countdown) {spread(row['told'])}; their page drawn anew {spread(row['drawn'])}; "
+        f"{row['again']} had to ask once more; "
         f"a new scene drawn on the walls {spread(row['wall'])}; {row['errors']} errors."
     )

@@ -56,6 +56,7 @@ class Visitor:
     _values: dict[str, tuple[str, Any]] = field(default_factory=dict)
     _waiting: list[tuple[str, asyncio.Future[float]]] = field(default_factory=list)
     _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _ended: list[asyncio.Task[None]] = field(default_factory=list)
     _early: list[str] = field(default_factory=list)
     _cached: dict[str, ForwardMsg] = field(default_factory=dict)
 
@@ -81,10 +82,13 @@ class Visitor:
             self._ws.transport.abort()
 
     async def close(self) -> None:
-        """Close the tab."""
+        """Close the tab, and see every task of it to its end."""
         self._stop_timers()
         if self._reader:
             self._reader.cancel()
+        ended = [*self._ended, *([self._reader] if self._reader else [])]
+        self._ended.clear()
+        await asyncio.gather(*ended, return_exceptions=True)
         if self._ws:
             await self._ws.close()
 
@@ -239,4 +243,6 @@ class Visitor:
     def _stop_timers(self) -> None:
         for task in self._timers.values():
             task.cancel()
+        # Some have ended before, with a run that never answered: close() looks at them.
+        self._ended += self._timers.values()
         self._timers.clear()
