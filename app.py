@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from profit_tt.server import MIDDLEWARE, ROUTES, keeping, streams_close_at_the_end
+from profit_tt.server import MIDDLEWARE, ROUTES, counting_visits, keeping, streams_close_at_the_end
 from profit_tt.services import behind, setting_up
 from profit_tt.ui import ROUTER, opening
 
@@ -16,7 +16,7 @@ async def lifespan(started: st.App) -> AsyncIterator[None]:
     setting_up.set_up()
     opening.prepare(started)
     with streams_close_at_the_end(), behind.gone_at_the_end():
-        async with keeping():
+        async with keeping(), counting_visits():
             yield
 
 

@@ -73,6 +73,7 @@ from profit_tt.models.people import (
     Standing,
 )
 from profit_tt.models.places import UNKNOWN, Region, Theme
+from profit_tt.models.platform import DaySalt, DayViews, DayVisitor, DayVisits
 from profit_tt.models.reactions import (
     Captions,
     DayRating,
@@ -141,6 +142,10 @@ __all__ = [
     "Commitment",
     "CommitmentDraft",
     "DayRating",
+    "DaySalt",
+    "DayViews",
+    "DayVisitor",
+    "DayVisits",
     "DeviceExpert",
     "DeviceFacilitator",
     "Evidence",

@@ -49,14 +49,7 @@ class Shell:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_page = (
-            scope["type"] == "http"
-            and scope["method"] in ("GET", "HEAD")
-            and not scope["path"].startswith(_APART)
-            and "/_stcore/" not in scope["path"]
-            and "." not in scope["path"].rsplit("/", 1)[-1]
-        )
-        if not is_page:
+        if not is_page(scope):
             await self.app(scope, receive, send)
             return
         request = Request(scope)
@@ -64,6 +57,17 @@ class Shell:
         if "gzip" in request.headers.get("accept-encoding", ""):
             body, lines["content-encoding"] = packed(language_of(request)), "gzip"
         await HTMLResponse(body, headers=lines)(scope, receive, send)
+
+
+def is_page(scope: Scope) -> bool:
+    """Whether somebody asks for the document of a page."""
+    return (
+        scope["type"] == "http"
+        and scope["method"] in ("GET", "HEAD")
+        and not scope["path"].startswith(_APART)
+        and "/_stcore/" not in scope["path"]
+        and "." not in scope["path"].rsplit("/", 1)[-1]
+    )
 
 
 def language_of(request: Request) -> str:

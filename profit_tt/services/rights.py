@@ -50,6 +50,7 @@ class Operation(Enum):
     give_reaction = "give_reaction"
     edit_own_reaction = "edit_own_reaction"
     moderate_reaction = "moderate_reaction"
+    count_visits = "count_visits"
     read_network = "read_network"
     edit_network = "edit_network"
     hide_samples = "hide_samples"

@@ -20,6 +20,7 @@ name = next(key for key, one in pages.items() if one == page)
 if led := rooms.led_to(here, name):
     session.keep_language()  # before the switch for it has been drawn on any page
     st.switch_page(pages[led], query_params=session.links())
+session.note_page(name)
 if ROOMS[name].framed:
     live.follow(name)  # the wall watches more closely itself
 with frame.around(name, pages):

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from profit_tt.config import settings
 from profit_tt.errors import NotFound, TooOften, UnknownCode
 from profit_tt.models import Expert, Person, Pulse, Role, Standing, ThinkTank
-from profit_tt.services import entering, room
+from profit_tt.services import entering, room, visiting
 from profit_tt.services.room import Room
 from profit_tt.text import LANGUAGES, Speaker, speaker
 
@@ -263,6 +263,14 @@ def _drawer() -> dict[str, Any]:
     except KeyError:
         found = st.session_state["_drawer"] = {}
     return found
+
+
+def note_page(name: str) -> None:
+    """This session has come to a page inside the app: that is a pageview (the first one the door has counted)."""
+    before = _drawer().get("_page")
+    _drawer()["_page"] = name
+    if before not in (None, name) and name in visiting.pages():
+        visiting.note(page=name, language=language(), code=links().get("tt", ""), device=device())
 
 
 def beat() -> float:

@@ -86,7 +86,7 @@ def test_a_video_from_the_phone_to_the_gallery(house: House, hall: Hall, devices
     assert (round(at), width, error) == (2, 160, None)
 
     reactions.set_consent(by=hall.experts[0], reaction_id=mine.id or 0, consent=False)
-    assert wide.request.get(f"/videos/{mine.file}").status == 404
+    assert wide.evaluate("(file) => fetch(`/videos/${file}`).then((answer) => answer.status)", mine.file) == 404
     wide.reload()
     expect(wide.get_by_text("No reaction to show yet.")).to_be_visible()
     assert devices.foreign == []

@@ -44,6 +44,7 @@ from profit_tt.services import (
     seats,
     sorting,
     translating,
+    visiting,
     voting,
 )
 from profit_tt.services.rights import ALLOWED, Operation
@@ -160,6 +161,7 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.edit_own_reaction: lambda by, on: reactions.remove(
         by=by, reaction_id=identity(reactions.look(by=on.expert).mine[0].reaction.id)
     ),
+    Operation.count_visits: lambda by, _: visiting.write_down(by=by),
     Operation.moderate_reaction: lambda by, _: reaction_moderating.set_open(by=by, is_open=False),
     Operation.read_network: lambda by, _: network_figures.network(by=by),
     Operation.edit_network: lambda by, on: network.take_part(
