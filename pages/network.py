@@ -4,7 +4,16 @@ import streamlit as st
 
 from profit_tt.services import network_figures
 from profit_tt.services.network_figures import Network
-from profit_tt.ui.parts import gate, network_chapters, network_desk, network_filters, network_lists, network_told, story
+from profit_tt.ui.parts import (
+    gate,
+    infographic_files,
+    network_chapters,
+    network_desk,
+    network_filters,
+    network_lists,
+    network_told,
+    story,
+)
 
 here = gate.for_anybody()
 say = here.say
@@ -13,6 +22,8 @@ say = here.say
 def read(whole: Network) -> None:
     """The network as a story."""
     network_told.samples(whole, say)
+    infographic_files.row(here)
+    network_told.figures(whole, say)
     network_chapters.places(whole, say)
     network_chapters.reached(whole, say)
     network_chapters.funnel(whole, say)

@@ -1,7 +1,7 @@
 """What activities and organisations are called: message ids for the closed lists of the network."""
 
 from profit_tt.errors import N_
-from profit_tt.models import ActivityKind, Part, Progress, SizeBand, Stakeholder
+from profit_tt.models import ActivityKind, FigureKey, Part, Progress, SizeBand, Stakeholder
 
 KINDS = {
     ActivityKind.masterclass: N_("Masterclass"),
@@ -37,4 +37,15 @@ STATES = {
     Progress.trying: N_("Trying it"),
     Progress.adopted: N_("Adopted"),
     Progress.stopped: N_("Stopped"),
+}
+FIGURES = {
+    FigureKey.reached: N_("organisations reached"),
+    FigureKey.masterclasses: N_("masterclasses"),
+    FigureKey.masterclass_businesses: N_("businesses in masterclasses"),
+    FigureKey.coaching_sessions: N_("coaching sessions"),
+    FigureKey.innovation_plans: N_("innovation plans"),
+    FigureKey.pilots: N_("pilots"),
+    FigureKey.product_ideas: N_("product ideas"),
+    FigureKey.visits: N_("unique visits to the platform"),
+    FigureKey.pageviews: N_("pages viewed on the platform"),
 }

@@ -1,10 +1,9 @@
 """Part of the network: organisations of some regions and types, in some kinds of activity and themes."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import lru_cache
 
-from profit_tt.services.network_figures import Network
+from profit_tt.services.network_figures import Network, measured
 
 #: Narrowed networks that are kept, so that a filtered page is as cheap to draw again as a whole one.
 KEPT = 16
@@ -18,8 +17,8 @@ def narrowed(
     kinds: Collection[str] = (),
     themes: Collection[str] = (),
 ) -> Network:
-    """The network with organisations of these regions and types alone, activities of these kinds and themes (at least
-    one of them), and who of the one was in the other. No values: no filter. Activities that nobody of those who are
+    """Organisations of these regions and types, activities of these kinds and themes (at least one of them), and who
+    of the one was in the other; without stated figures. No values: no filter. Activities that none of those who are
     left was in stay only where no filter is about organisations. The same again gives the same object.
     """
     asked = tuple(tuple(sorted(set(one))) for one in (regions, types, kinds, themes))
@@ -45,4 +44,4 @@ def _narrowed(
     if kinds or themes:
         own = own[own["id"].isin(rows["organisation"])]
     frames = [frame.reset_index(drop=True) for frame in (own, held, rows)]
-    return replace(network, organisations=frames[0], activities=frames[1], participations=frames[2])
+    return measured(network.revision, network.regions, *frames)

@@ -1,9 +1,24 @@
 """What the network's page says first: what it is, what of it was invented, and its figures."""
 
+import pandas as pd
 import streamlit as st
 
+from profit_tt.errors import N_
+from profit_tt.models import Basis, Provenance
+from profit_tt.services.network_counted import Figure
 from profit_tt.services.network_figures import Network
+from profit_tt.services.network_names import FIGURES, TYPES
 from profit_tt.text import Speaker
+from profit_tt.ui.parts import story
+from profit_tt.ui.parts.words import escaped
+
+PROVENANCES = {
+    Provenance.documented: N_("Documented"),
+    Provenance.project: N_("Stated by the project"),
+    Provenance.illustrative: N_("Sample"),
+    Provenance.live: N_("Entered here"),
+    Provenance.facilitator: N_("Entered by a facilitator"),
+}
 
 
 def opening(say: Speaker) -> None:
@@ -21,3 +36,81 @@ def samples(seen: Network, say: Speaker) -> None:
     if seen.has_samples:
         with st.container(key="samples"):
             st.markdown(say("Sample: some organisations and activities here were invented to show how the app works."))
+
+
+def figures(seen: Network, say: Speaker) -> None:
+    """The network in numbers: what was counted here, then what somebody stated, each with its source."""
+    rules = [
+        say("Counted: from the rows of this app. Stated: somebody gave this number; its source stands below it."),
+        say("The two are never added together."),
+    ]
+    with story.chapter("figures", say("The network in figures"), *rules):
+        with st.container(key="network-figures"):
+            here = say("Counted here, partly from sample rows") if seen.has_samples else say("Counted here")
+            for place, (number, words) in enumerate(_counted(seen, say)):
+                _tile(f"{place}-counted", number, words, here)
+            for place, one in enumerate(_stated(seen)):
+                _tile(f"{place}-stated", value(one, say), say(FIGURES[one.key]), _source(one, say))
+        _every_stated(seen, say)
+
+
+def _counted(seen: Network, say: Speaker) -> list[tuple[str, str]]:
+    """(number, what it is), none of nothing."""
+    reach = seen.reach
+    again = int(reach.repeats.loc[reach.repeats["times"] > 1, "organisations"].sum())
+    told = [
+        (reach.organisations, say("organisations reached, each once")),
+        (reach.participations, say("times they took part")),
+        (len(seen.activities), say("activities")),
+        (again, say("came more than once")),
+        (reach.across, say("went to an activity outside their region")),
+    ]
+    return [(say.number(number), words) for number, words in told if number]
+
+
+def _stated(seen: Network) -> list[Figure]:
+    """Stated figures about the whole network, what is no sample first."""
+    whole = [one for one in seen.figures if one.basis is Basis.stated and one.region is None and one.begins is None]
+    return sorted(whole, key=lambda one: (one.is_sample, list(FIGURES).index(one.key)))
+
+
+def _tile(name: str, number: str, words: str, source: str) -> None:
+    with st.container(key=f"network-figure-{name}"):
+        st.markdown(f"**{number}** {words}")
+        st.caption(source)
+
+
+def value(one: Figure, say: Speaker) -> str:
+    """The number, "over" it where it is a floor."""
+    number = say.number(one.value)
+    return say("over {n}", n=number) if one.at_least else number
+
+
+def _source(one: Figure, say: Speaker) -> str:
+    return say("Stated: {source} ({provenance})", source=escaped(one.source), provenance=_provenance(one, say))
+
+
+def _provenance(one: Figure, say: Speaker) -> str:
+    return say.list([say(PROVENANCES[Provenance(of)]) for of in one.provenances])
+
+
+def _every_stated(seen: Network, say: Speaker) -> None:
+    """All that was stated, as a table, with regions and types."""
+    stated = [one for one in seen.figures if one.basis is Basis.stated]
+    if not stated:
+        return
+    regions = {one.slug: one.name(say.language) for one in seen.regions}
+    types = {str(one): say(word) for one, word in TYPES.items()}
+    with st.expander(say("All stated figures with their sources"), key="network-stated"):
+        rows = pd.DataFrame(
+            {
+                say("What"): [say(FIGURES[one.key]) for one in stated],
+                say("Number"): [value(one, say) for one in stated],
+                say("Region"): [regions.get(one.region or "", "") for one in stated],
+                say("Type"): [types.get(one.stakeholder or "", "") for one in stated],
+                say("From"): [say.date(one.begins) if one.begins else "" for one in stated],
+                say("Source"): [one.source for one in stated],
+                say("Provenance"): [_provenance(one, say) for one in stated],
+            }
+        )
+        st.dataframe(rows, hide_index=True, width="stretch", key="network-stated-table")
