@@ -135,10 +135,11 @@ class _Writing:
         there = {(one.region, one.folded): one.id for one in known.organisations}
         fresh = {(draft.region, draft.folded): draft for draft in reversed(list(drafts.values()))}
         fresh = {key: draft for key, draft in fresh.items() if key not in there}
-        made = store.network_rows.add_organisations(self.done.session, map(self._row, fresh.values()))
-        there |= dict(zip(fresh, made, strict=True))
+        session, here = self.done.session, self.done.think_tank_id
+        store.network_rows.add_organisations(session, map(self._row, fresh.values()))
+        there = store.network_rows.organisation_ids(session, think_tank_id=here) | there
         self.ids = {key: there[draft.region, draft.folded] for key, draft in drafts.items()}
-        return len(made)
+        return len(fresh)
 
     def _require_places(self, regions: set[str], themes: set[str]) -> None:
         """data/*.toml may have changed since the sheet was checked."""
@@ -159,16 +160,20 @@ class _Writing:
         )
         for draft in drafts.values():
             rules.require_one_of(self.done, _home(draft))
-        rows = [self._row(draft, without={"regions", "themes"}) for draft in drafts.values()]
-        made = store.network_rows.add_activities(self.done.session, rows)
-        self.activity_ids = dict(zip(drafts, made, strict=True))
-        pairs = [(one, draft) for one, draft in zip(made, drafts.values(), strict=True)]
+        session, here = self.done.session, self.done.think_tank_id
+        there = store.network_rows.activity_ids(session, think_tank_id=here)
+        fresh = {_once(draft): draft for draft in reversed(list(drafts.values())) if _once(draft) not in there}
+        rows = [self._row(draft, without={"regions", "themes"}) for draft in fresh.values()]
+        store.network_rows.add_activities(session, rows)
+        ids = store.network_rows.activity_ids(session, think_tank_id=here)
+        self.activity_ids = {key: ids[_once(draft)] for key, draft in drafts.items()}
+        pairs = [(ids[once], draft) for once, draft in fresh.items()]
         store.network_rows.add_places(
             self.done.session,
             regions=[{"activity_id": one, "region": slug} for one, draft in pairs for slug in draft.regions],
             themes=[{"activity_id": one, "theme": slug} for one, draft in pairs for slug in draft.themes],
         )
-        return len(made)
+        return len(fresh)
 
     def _row(self, draft: OrganisationDraft | ActivityDraft, without: Iterable[str] = ()) -> dict[str, Any]:
         row = draft.model_dump(exclude=set(without))
@@ -229,6 +234,11 @@ class _Writing:
     @staticmethod
     def _id(at: int | str, made: Mapping[str, int]) -> int:
         return made[at] if isinstance(at, str) else at
+
+
+def _once(draft: ActivityDraft) -> tuple[Any, ...]:
+    """What an activity is known by: there is one of these."""
+    return (draft.kind, draft.folded, draft.begins, draft.host_region)
 
 
 def _home(draft: ActivityDraft) -> tuple[str | None, ...]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from profit_tt.models import Activity, ActivityRegion, ActivityTheme, Organisation, Participation
-from profit_tt.models.base import table
+from profit_tt.models.base import Row, table
 
 #: Rows in one statement.
 CHUNK = 1_000
@@ -16,27 +16,40 @@ CHUNK = 1_000
 Rows = Iterable[Mapping[str, Any]]
 
 
-def add_organisations(session: Session, rows: Rows) -> list[int]:
-    """Add these organisations; gives their ids in the same order."""
-    return _ids(session, sa.insert(Organisation).returning(col(Organisation.id), sort_by_parameter_order=True), rows)
+def add_organisations(session: Session, rows: Rows) -> None:
+    """Add these organisations."""
+    _add(session, Organisation, rows)
 
 
-def add_activities(session: Session, rows: Rows) -> list[int]:
-    """Add these activities, without regions and themes; gives their ids in the same order."""
-    return _ids(session, sa.insert(Activity).returning(col(Activity.id), sort_by_parameter_order=True), rows)
+def organisation_ids(session: Session, *, think_tank_id: int) -> dict[tuple[str, str], int]:
+    """Region and folded name, which are there once -> id."""
+    noun = table(Organisation)
+    asked = sa.select(noun.c.region, noun.c.folded, noun.c.id).where(noun.c.think_tank_id == think_tank_id)
+    return {(row.region, row.folded): row.id for row in session.execute(asked)}
+
+
+def add_activities(session: Session, rows: Rows) -> None:
+    """Add these activities, without regions and themes."""
+    _add(session, Activity, rows)
+
+
+def activity_ids(session: Session, *, think_tank_id: int) -> dict[tuple[Any, ...], int]:
+    """Kind, folded title, first day and place, which are there once -> id."""
+    noun = table(Activity)
+    asked = sa.select(noun.c.kind, noun.c.folded, noun.c.begins, noun.c.host_region, noun.c.id)
+    found = session.execute(asked.where(noun.c.think_tank_id == think_tank_id))
+    return {tuple(row[:4]): row.id for row in found}
 
 
 def add_places(session: Session, *, regions: Rows, themes: Rows) -> None:
     """The regions (activity_id, region) and themes (activity_id, theme) of new activities."""
-    for noun, rows in ((ActivityRegion, regions), (ActivityTheme, themes)):
-        for chunk in _chunks(rows):
-            session.execute(sa.insert(table(noun)), chunk)
+    _add(session, ActivityRegion, regions)
+    _add(session, ActivityTheme, themes)
 
 
 def add_participations(session: Session, rows: Rows) -> None:
     """Add participations that are not there yet."""
-    for chunk in _chunks(rows):
-        session.execute(sa.insert(table(Participation)), chunk)
+    _add(session, Participation, rows)
 
 
 def organisations_by_id(session: Session, *, think_tank_id: int, ids: Iterable[int]) -> dict[int, Organisation]:
@@ -49,11 +62,9 @@ def organisations_by_id(session: Session, *, think_tank_id: int, ids: Iterable[i
     return found
 
 
-def _ids(session: Session, statement: Any, rows: Rows) -> list[int]:
-    made: list[int] = []
+def _add(session: Session, noun: type[Row], rows: Rows) -> None:
     for chunk in _chunks(rows):
-        made += session.scalars(statement, chunk).all()
-    return made
+        session.execute(sa.insert(table(noun)), chunk)
 
 
 def _chunks(rows: Rows) -> Iterator[list[Mapping[str, Any]]]:

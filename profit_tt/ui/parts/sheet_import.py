@@ -31,7 +31,7 @@ def draw(here: Visit) -> None:
     if here.standing.facilitator is None:
         return
     say = here.say
-    st.markdown(f"### {say('Bring in a spreadsheet')}", anchors=False)
+    st.markdown(f"## {say('Bring in a spreadsheet')}", anchors=False)
     st.caption(say("CSV or Excel, as your office writes it. You see every row before anything is imported."))
     _brought(say)
     notices.show(PLACE)
@@ -121,17 +121,16 @@ def _checked(plan: Plan, work: Work) -> Checked:
 
 
 def _import(checked: Checked, matched: Matched, decisions: Decisions, work: Work, say: Speaker) -> None:
-    ready = checked.is_whole and matched.is_decided
-    if ready:
-        st.info(_told(matched, checked, say))
-    elif not checked.taken and not checked.faults and not checked.day_questions:
+    if not checked.taken and not checked.faults and not checked.day_questions:
         st.warning(say("There is no row under the titles of the columns."))
-    else:
-        st.caption(say("The import begins when every row is in order and every question is answered."))
+        return
+    if not (checked.is_whole and matched.is_decided):
+        st.caption(say("All rows can be imported once each is in order and every question is answered."))
+        return
+    st.info(_told(matched, checked, say))
     st.button(
         say("Import all rows"),
         type="primary",
-        disabled=not ready,
         key=f"sheet-import-{work.key}",
         on_click=_bring,
         args=(checked, decisions, work.name),

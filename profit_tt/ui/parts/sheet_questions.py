@@ -60,8 +60,8 @@ def words(work: Work, room: Room, say: Speaker) -> None:
     """A choice for each word that is not known, in force for all its rows."""
     if not work.asked:
         return
-    st.markdown(f"#### {say('What do these words mean?')}", anchors=False)
-    with st.container(key="sheet-words", horizontal=True):
+    st.markdown(f"### {say('What do these words mean?')}", anchors=False)
+    with st.container(key="sheet-words", horizontal=True, vertical_alignment="bottom"):
         for place, (key, one) in enumerate(list(work.asked.items())[:_WORDS_AT_MOST]):
             members = [*one.members, *([] if one.required else [LEFT_OUT])]
             widget = f"sheet-word-{work.key}-{place}"
@@ -106,8 +106,8 @@ def needs(matched: Matched, room: Room, work: Work, say: Speaker) -> None:
     asked = [one for one in _NEEDS if one in matched.needs or one in work.needs]
     if not asked:
         return
-    st.markdown(f"#### {say('Some names are new')}", anchors=False)
-    with st.container(key="sheet-needs", horizontal=True):
+    st.markdown(f"### {say('Some names are new')}", anchors=False)
+    with st.container(key="sheet-needs", horizontal=True, vertical_alignment="bottom"):
         for one in asked:
             regions = {region.slug: region.name(say.language) for region in room.regions}
             names = regions if one.endswith("region") else _members(one, say)
@@ -146,7 +146,7 @@ def pairs(matched: Matched, work: Work, room: Room, say: Speaker) -> None:
     """Organisations that may be one: a choice for each, or one for all."""
     if not matched.pairs:
         return
-    st.markdown(f"#### {say('Are these the same organisation?')}", anchors=False)
+    st.markdown(f"### {say('Are these the same organisation?')}", anchors=False)
     open_ones = len(matched.undecided)
     st.caption(say.many("{n} pair to decide", "{n} pairs to decide", open_ones) if open_ones else say("All decided."))
     same, other = say("The same"), say("Another one")

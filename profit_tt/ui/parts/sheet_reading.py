@@ -18,10 +18,10 @@ from profit_tt.ui.parts import sheet_work
 from profit_tt.ui.parts.sheet_work import Work
 
 SEPARATOR_NAMES = {
-    ";": N_("Semicolon ;"),
-    ",": N_("Comma ,"),
+    ";": N_("Semicolon (;)"),
+    ",": N_("Comma (,)"),
     "\t": N_("Tab"),
-    "|": N_("Bar |"),
+    "|": N_("Vertical bar (|)"),
 }
 #: Rows of the file that are shown before it is imported, and lines among which the header is chosen.
 _SHOWN, _HEADERS = 5, 12
@@ -132,12 +132,12 @@ def _warn(heading: Heading, grid: Grid, say: Speaker) -> None:
 
 def mapping(grid: Grid, heading: Heading, work: Work, say: Speaker) -> Mapping[str, int]:
     """A choice of a column for each field, with a look at the first rows; field -> column."""
-    st.markdown(f"#### {say('Which column is what?')}", anchors=False)
+    st.markdown(f"### {say('Which column is what?')}", anchors=False)
     chosen: dict[str, int] = {}
     guesses = {guess.field: guess for guess in heading.guesses}
     places = [-1, *range(len(heading.titles))]
     fields = FIELDS[work.kind]
-    with st.container(key="sheet-mapping", horizontal=True):
+    with st.container(key="sheet-mapping", horizontal=True, vertical_alignment="bottom"):
         for one in fields:
             guess = guesses.get(one.name)
             label = say("{field} (needed)", field=say(one.title)) if one.required else say(one.title)
@@ -174,7 +174,6 @@ def _preview(grid: Grid, heading: Heading, columns: Mapping[str, int], kind: Kin
         index=pd.Index([line.number for line in lines], name=say("Row")),
         dtype="object",
     )
-    st.dataframe(frame, key=f"sheet-preview-{kind}", column_config=dict.fromkeys(frame.columns, _TEXT))
-
-
-_TEXT = st.column_config.TextColumn()
+    st.dataframe(
+        frame, key=f"sheet-preview-{kind}", column_config=dict.fromkeys(frame.columns, st.column_config.TextColumn())
+    )

@@ -49,12 +49,16 @@ def draw(checked: Checked, matched: Matched | None, plan: Plan, work: Work, say:
 
 def _report(faults: tuple[Fault, ...], plan: Plan, work: Work, say: Speaker) -> None:
     told = sheet_faults.table(faults[:_SHOWN], plan.kind, plan.heading, say)
-    st.markdown(f"#### {say('What has to be mended')}", anchors=False)
+    st.markdown(f"### {say('What has to be mended')}", anchors=False)
     st.dataframe(
         pd.DataFrame(told.rows, columns=[one.title for one in told.columns], dtype="object"),
         key=f"sheet-faults-{work.key}",
         hide_index=True,
-        height=min(400, 38 * (len(told.rows) + 1)),
+        column_config={
+            told.columns[0].title: st.column_config.NumberColumn(width="small"),
+            told.columns[-1].title: st.column_config.TextColumn(width="large"),
+        },
+        height=min(400, 36 * (len(told.rows) + 1)),
     )
     st.download_button(
         say("Download the report (CSV)"),
