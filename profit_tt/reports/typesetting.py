@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import typst
 
@@ -13,21 +13,33 @@ TEMPLATES = Path(__file__).with_name("typst")
 MEDIA_TYPE = "application/pdf"
 
 
+#: What a page can be drawn as.
+Form: TypeAlias = Literal["pdf", "svg", "png"]
+
+
 def typeset(template: str, data: dict[str, Any], *, at: datetime | None = None) -> bytes:
     """The PDF (tagged, PDF/UA-1) that `typst/<template>.typ` makes of `data`, which it reads as JSON.
 
     Fonts come with the package; nothing is fetched. Two calls with the same data and `at` give the same bytes.
     """
+    return drawn(template, data, form="pdf", at=at)
+
+
+def drawn(
+    template: str, data: dict[str, Any], *, form: Form = "pdf", ppi: float = 144, at: datetime | None = None
+) -> bytes:
+    """The same as PDF, or a template of one page as SVG, or as PNG with so many pixels an inch."""
     made = typst.compile(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=[TEMPLATES / "fonts"],
         ignore_system_fonts=True,
-        format="pdf",
+        format=form,
+        ppi=ppi if form == "png" else None,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards="ua-1",
+        pdf_standards="ua-1" if form == "pdf" else [],
         timestamp=at or now(),
     )
     if not isinstance(made, bytes):
-        raise TypeError("one PDF was asked for")
+        raise TypeError("one file was asked for")
     return made

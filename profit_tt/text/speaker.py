@@ -46,6 +46,10 @@ class Speaker:
         """A share of 1 as whole per cent."""
         return str(format_percent(share, locale=self.locale))
 
+    def month(self, day: date) -> str:
+        """ "June 2019"."""
+        return format_date(day, format="LLLL y", locale=self.locale)
+
     def date(self, day: date) -> str:
         return format_date(day, format="long", locale=self.locale)
 
