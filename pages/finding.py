@@ -9,6 +9,7 @@ from profit_tt.ui.parts import (
     finding_page,
     finding_page_lineage,
     finding_page_measures,
+    finding_page_network,
     finding_page_people,
     gate,
     way,
@@ -34,6 +35,7 @@ def body() -> None:
         finding_page.votes(one, seen, say)
         finding_page_measures.told(one, seen, say)
         finding_page_lineage.came_from(one, seen, say)
+        finding_page_network.draw(one, here)
         finding_page_people.own_vote(one, seen, here)
         finding_page_people.reasons_given(one, seen, here)
     with st.container(key="ways-on", horizontal=True):
