@@ -1,5 +1,7 @@
 """Methods, second chapter: across the regions."""
 
+from math import prod
+
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui.parts import story
@@ -34,7 +36,7 @@ def _common_ground(seen: Picture, example: Example | None, say: Speaker) -> None
             "these ends.",
             n=say.number(sheet.bootstrap_draws),
         ),
-        r"(A^*, D^*, P^*)_r \sim \mathrm{Mult}\!\left(S_r;\ \tfrac{A_r}{S_r}, \tfrac{D_r}{S_r}, \tfrac{P_r}{S_r}\right)"
+        r"(A^*, D^*, P^*)_r\qquad \sim \mathrm{Mult}\!\left(S_r;\ \tfrac{A_r}{S_r}, \tfrac{D_r}{S_r}, \tfrac{P_r}{S_r}\right)"
         r",\qquad \left[CG^*_{2.5\%},\ CG^*_{97.5\%}\right]",
         worked=_interval(seen, example, say),
     )
@@ -58,9 +60,9 @@ def _product(example: Example | None, say: Speaker) -> str:
     factors = [
         (row["agree"] + 0.5) / (row["seen"] + 1) * (1 - (row["disagree"] + 0.5) / (row["seen"] + 1)) for row in kept
     ]
-    told = r" \cdot ".join(number(one, say) for one in factors)
-    root = rf"CG = \left({told}\right)^{{1/{len(kept)}}}"
-    return rf"{root}\qquad CG = {number(example.overall['common_ground'], say)}"
+    told, product = r" \cdot ".join(number(one, say) for one in factors), number(prod(factors), say)
+    ground = number(example.overall["common_ground"], say)
+    return rf"{told}\qquad = {product}\qquad CG = {product}^{{1/{len(kept)}}} = {ground}"
 
 
 def _interval(seen: Picture, example: Example | None, say: Speaker) -> str:
