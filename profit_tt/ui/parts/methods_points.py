@@ -16,7 +16,7 @@ def tell(seen: Picture, say: Speaker) -> None:
                 "The median with the middle half of the answers, the share within a point of it, and how far people "
                 "agree (Tastle and Wierman): 1 all on one point, 0 half at each end."
             ),
-            r"\mathrm{Cns} = 1 + \sum_i p_i \log_2\!\left(1 - \frac{|x_i - \bar x|}{4}\right)",
+            r"\mathrm{Cns} = 1 + \sum_i p_i \log_2\!\left(1 - \tfrac{|x_i - \bar x|}{4}\right)",
             worked=_points(seen, say),
         )
         measure(

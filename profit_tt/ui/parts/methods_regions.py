@@ -36,8 +36,9 @@ def _common_ground(seen: Picture, example: Example | None, say: Speaker) -> None
             "these ends.",
             n=say.number(sheet.bootstrap_draws),
         ),
-        r"(A^*, D^*, P^*)_r\qquad \sim \mathrm{Mult}\!\left(S_r;\ \tfrac{A_r}{S_r}, \tfrac{D_r}{S_r}, \tfrac{P_r}{S_r}\right)"
-        r",\qquad \left[CG^*_{2.5\%},\ CG^*_{97.5\%}\right]",
+        r"(A^*, D^*, P^*)_r\qquad "
+        r"\sim \mathrm{Mult}\!\left(S_r;\ \tfrac{A_r}{S_r}, \tfrac{D_r}{S_r}, \tfrac{P_r}{S_r}\right)\qquad "
+        r"\left[CG^*_{2.5\%},\ CG^*_{97.5\%}\right]",
         worked=_interval(seen, example, say),
     )
     measure(
