@@ -1,4 +1,5 @@
-"""What the walls show: a scene with its choices, black, one finding after the other. Phones are not woken by it.
+"""What the walls show: a scene with its choices, black, one finding after the other. Phones are not woken by it, but
+in a discussion, where they show the finding that is on the wall.
 
 A scene reveals nothing: what is hidden from the wall stays hidden, whatever scene is put there.
 """
@@ -9,9 +10,9 @@ from typing import Any
 
 from profit_tt import store
 from profit_tt.errors import N_, BadChoice, NotFound, OutOfTurn
-from profit_tt.models import Audience, FindingState, Person, Scene, Scope, Wall
+from profit_tt.models import Audience, FindingState, Person, Scene, Scope, StepKind, Wall
 from profit_tt.models.drafts import chosen
-from profit_tt.services import agenda, results
+from profit_tt.services import agenda, results, room
 from profit_tt.services.results import Picture
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import Deed, deed
@@ -101,7 +102,7 @@ def _about(wall: Wall) -> int | None:
 @contextmanager
 def _changing(by: Person, seen: int | None) -> Iterator[tuple[Deed, Wall]]:
     """A change of the wall: the version moves on and the log has before and after, unless nothing has changed."""
-    with deed(by=by, operation=Operation.show_results, scope=Scope.number) as done:
+    with deed(by=by, operation=Operation.show_results, scope=_scope(by)) as done:
         wall = store.think_tanks.wall(done.session, think_tank_id=done.think_tank_id)
         agenda.require_seen(wall, seen)
         before = _stand(wall)
@@ -111,6 +112,12 @@ def _changing(by: Person, seen: int | None) -> Iterator[tuple[Deed, Wall]]:
             wall.version += 1
             done.session.add(wall)
             done.log("put", "wall", done.think_tank_id, before=before, after=after)
+
+
+def _scope(by: Person) -> Scope:
+    """Phones in a discussion watch `content`: were they to watch `number`, each like and vote would wake them all."""
+    step = room.look(by=by).current_step if by.think_tank_id is not None else None
+    return Scope.content if step is not None and step.kind is StepKind.discuss else Scope.number
 
 
 def _stand(wall: Wall) -> dict[str, Any]:

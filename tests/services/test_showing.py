@@ -4,9 +4,11 @@ import pytest
 
 from profit_tt import store
 from profit_tt.errors import BadChoice, ChangedMeanwhile, NotAllowed, NotFound, OutOfTurn
-from profit_tt.models import Audience, Person, Pulse, Scene, StepKind
-from profit_tt.services import collecting, moderating, results, room, running, showing
+from profit_tt.models import Audience, BallotKind, Person, Pulse, Scene, StepKind
+from profit_tt.models.agenda_drafts import StepDraft
+from profit_tt.services import collecting, composing, moderating, reasons, results, room, running, showing
 from tests.building import Hall, House
+from tests.services.ballots import a_round
 
 
 def pulse(hall: Hall) -> Pulse:
@@ -40,6 +42,27 @@ def test_a_scene_is_on_the_wall_and_in_the_log_and_wakes_no_phone(house: House) 
             {"scene": "top_of_theme", "options": {"theme": "data"}, "black_out": False},
         )
     ]
+
+
+def test_in_a_discussion_the_wall_takes_the_phones_along_and_a_like_does_not(house: House) -> None:
+    hall = house.session_of(2, 2, open=())
+    ballot = a_round(hall, BallotKind.scale, shown_on_phones=True)
+    ballot.vote(hall.experts[0], 0, 1)
+    at = {"round_id": ballot.id, "finding_id": hall.findings[0]}
+    reasons.give_reason(by=hall.experts[0], **at, text="It rains")
+    (reason,) = reasons.reasons(by=hall.desk, **at, audience=Audience.desk)
+    composing.add_step(by=hall.desk, draft=StepDraft.of(kind=StepKind.discuss))
+    running.move_on(by=hall.desk, kind=StepKind.discuss)
+    moved = []
+    for deed in (
+        lambda: showing.spotlight(by=hall.desk, finding_id=hall.findings[0]),
+        lambda: reasons.like_reason(by=hall.experts[1], reason_id=reason.id, liked=True),
+        lambda: showing.black_out(by=hall.desk, on=True),
+    ):
+        before = pulse(hall).content
+        deed()
+        moved.append(pulse(hall).content - before > 0)
+    assert moved == [True, False, True]
 
 
 def test_the_same_scene_again_changes_nothing(house: House) -> None:

@@ -18,7 +18,7 @@ SPREAD = 4000
 def show() -> None:
     """A fragment: it follows the wall, the rest of the page stays."""
     here = session.visit()
-    number, now = here.pulse.number, here.room
+    now = here.room
     finding = _spotlit(here, now)
     if finding is None:
         with st.container(key="card-talk"):
@@ -26,7 +26,8 @@ def show() -> None:
             st.markdown(here.say("The finding that is talked about appears here as soon as it is on the wall."))
     else:
         _finding(here, now, finding)
-    live.watch(scope=Scope.number, revision=number, spread=SPREAD, name="talk")
+    # Not each like and each vote: services.showing moves `content` on while a discussion is on.
+    live.watch(scope=Scope.content, revision=now.content, spread=SPREAD, name="talk")
 
 
 def _spotlit(here: Visit, now: Room) -> RoomFinding | None:
