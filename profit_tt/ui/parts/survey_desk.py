@@ -83,7 +83,7 @@ def _list(found: tuple[Form, ...], here: Visit) -> None:
 def _about(form: Form, counted: dict[tuple[str, str], tuple[int, int]], say: Speaker) -> list[str]:
     said = [f"**{say(STATES[form.survey.state])}**", say.many("{n} question", "{n} questions", len(form.questions))]
     begun = sum(number for number, _ in counted.values())
-    said.append(say.many("{n} person has answered", "{n} people have answered", begun))
+    said.append(say.many("{n} person has begun", "{n} people have begun", begun))
     return [*said, say("Sample")] if form.is_sample else said
 
 

@@ -44,14 +44,14 @@ def _people(form: Form, here: Visit) -> None:
     begun = sum(number for number, _ in counted.values())
     done = sum(number for _, number in counted.values())
     with st.container(key="card-survey-people"):
-        st.markdown(f"### {say.many('{n} person has answered', '{n} people have answered', begun)}")
+        st.markdown(f"### {say.many('{n} person has begun', '{n} people have begun', begun)}")
         st.markdown(say("{done} of {all} have said that they are done.", done=say.number(done), all=say.number(begun)))
         for region in here.room.regions:
             of = [numbers for (slug, _), numbers in counted.items() if slug == region.slug]
             number, ended = sum(one for one, _ in of), sum(two for _, two in of)
-            with st.container(key=f"survey-region-{region.position}", horizontal=True, vertical_alignment="center"):
-                st.markdown(region_mark.named(here.room, region.slug, say.language), width="stretch")
-                st.markdown(
-                    f"{say('{done} of {all}', done=say.number(ended), all=say.number(number))}", width="content"
-                )
-            st.markdown(progress.bar(number, max(begun, 1)))
+            with st.container(key=f"survey-region-{region.position}"):
+                with st.container(key=f"survey-line-{region.position}", horizontal=True):
+                    st.markdown(region_mark.named(here.room, region.slug, say.language), width="stretch")
+                    st.markdown(say("{done} of {all}", done=say.number(ended), all=say.number(number)), width="content")
+                with st.container(key=f"survey-bar-{region.position}"):
+                    st.markdown(progress.bar(ended, max(number, 1)))

@@ -71,6 +71,7 @@ def _number(field: Field) -> None:
     key = field.lay(field.value)
     st.number_input(
         field.label,
+        value=None,
         key=key,
         step=1.0,
         format="%g",

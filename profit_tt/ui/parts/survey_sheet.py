@@ -47,7 +47,7 @@ def _words(sheet: Sheet, say: Speaker) -> None:
     with st.container(key="question-texts"):
         for code in LANGUAGES:
             label = say("Question, {language}", language=AUTONYMS[code])
-            st.text_area(label, key=sheet.key(f"text_{code}"), height=80, max_chars=QUESTION_LIMIT)
+            st.text_area(label, key=sheet.key(f"text_{code}"), height=104, max_chars=QUESTION_LIMIT)
             notices.show(_PLACE, field=f"text_{code}")
 
 
@@ -55,7 +55,7 @@ def _lines(sheet: Sheet, part: str, heading: str, say: Speaker) -> None:
     st.markdown(f"**{heading}**")
     with st.container(key=f"question-{part}"):
         for code in LANGUAGES:
-            st.text_area(AUTONYMS[code], key=sheet.key(f"{part}_{code}"), height=150)
+            st.text_area(AUTONYMS[code], key=sheet.key(f"{part}_{code}"), height=176)
     st.caption(
         say("The same line is the same option in each language; an empty line borrows the words of another one.")
     )
