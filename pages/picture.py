@@ -6,7 +6,7 @@ from profit_tt.models import Audience, BallotKind, Scope
 from profit_tt.services import results
 from profit_tt.services.results import Picture
 from profit_tt.ui import live
-from profit_tt.ui.parts import chapters, filters, gate, lapse, story, which_round
+from profit_tt.ui.parts import chapters, filters, gate, lapse, pictures_press, story, which_round
 
 here = gate.for_anybody()
 say = here.say
@@ -15,6 +15,7 @@ say = here.say
 @st.fragment
 def body() -> None:
     """Drawn anew by itself when a filter changes or a finding comes in; results appear when the facilitator says so."""
+    pictures_press.follow()
     round_id = which_round.chosen(here.room)
     whole = results.picture(by=here.person, audience=Audience.phones, round_id=round_id, at=here.pulse)
     lists = [

@@ -48,7 +48,8 @@ def chart(
     """The chart of a frame with a row for every two themes, in either order: theme, other (names), theme_position,
     other_position, both, findings (int: about both; about the theme), jaccard (0..1 or NaN).
 
-    Themes without a finding are left out. Lines go between themes that share one, the broadest ones in colour.
+    Themes without a finding are left out. Lines go between themes that share one, the broadest ones in colour; where
+    there is no line there is nothing to draw.
     """
     plan, config = PLANS[size], style.config(scheme, size)
     rows = drawn(frame, say, size=size, scheme=scheme)
@@ -135,7 +136,7 @@ def table(frame: pd.DataFrame, say: Speaker) -> pd.DataFrame:
 
 def outline(frame: pd.DataFrame) -> Hashable:
     """All of the frame that the specification depends on: whether there is anything to draw."""
-    return bool(_themes(frame)) or None
+    return len(pairs(frame)) > 0 or None
 
 
 def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str = "light") -> pd.DataFrame:
@@ -143,12 +144,11 @@ def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str 
     this area with its count as label) or "name" (a line of its name, on this side); x in pixels from the middle, y
     from the top; theme, tip (what a pointer is told).
     """
-    themes = _themes(frame)
-    if not themes:
+    themes, plan = _themes(frame), PLANS[size]
+    shared = pairs(frame)[: LINES_EACH * len(themes)]
+    if shared.empty:
         return pd.DataFrame()
-    plan, shared = PLANS[size], pairs(frame)[: LINES_EACH * len(themes)]
-    places = _ring(themes, shared, plan)
-    most = int(shared["both"].iloc[0]) if len(shared) else 1
+    places, most = _ring(themes, shared, plan), int(shared["both"].iloc[0])
     made: list[Row] = []
     for row in shared[::-1].to_dict("records"):  # the broadest on top
         (x, y), (x_2, y_2) = places[row["theme"]], places[row["other"]]
@@ -228,7 +228,7 @@ def _layers(say: Speaker, plan: Plan, size: str, scheme: str) -> list[Any]:
     lines, themes = (alt.Chart().transform_filter(f"datum.part == '{part}'") for part in ("line", "theme"))
     area = alt.Size("area:Q", scale=None, legend=None)
     tips = [alt.Tooltip("theme:N", title=" "), alt.Tooltip("tip:N", title=" ")]
-    small = {"fontSize": letters.note} if size == "phone" else {}
+    small: dict[str, Any] = {"fontSize": letters.note} if size == "phone" else {}
 
     def names(side: str, align: Any) -> Any:
         of = alt.Chart().transform_filter(f"datum.part == 'name' && datum.side == '{side}'")

@@ -181,6 +181,7 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
             y=spec.pixels_down("top"),
             y2=alt.Y2("bottom"),
             fill=alt.Fill("fill:N", scale=None, legend=None),
+            tooltip=[alt.Tooltip(f"{field}:N", title=" ") for field in ("region", "organisation", "figure")],
         ),
         alt.Chart()
         .mark_text(align="center", fontWeight=600)

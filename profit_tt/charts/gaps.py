@@ -156,7 +156,7 @@ def drawn(
             own["count"] = say.number(count) if shown else ""
             own["area"] = regions.area(row["position"], size) * (1 if shown else 0)
             quiet = {name: "" if isinstance(value, str) else value for name, value in words.items()}
-            made.append((words if own["first"] else quiet) | own)
+            made.append((words if own["first"] else quiet) | own | {"theme": theme})
     return pd.DataFrame(made)
 
 
@@ -215,6 +215,7 @@ def _ground(frame: pd.DataFrame, say: Speaker, plan: Plan, size: str, scheme: st
     empty = alt.Chart().transform_filter("!datum.shown")
     marks = regions.channels(frame[frame["position"] > 0], scheme=scheme, legend=regions.key(size, plan.legend))
     inside = letters.mark**0.5 / 2
+    tips = [alt.Tooltip(f"{field}:N", title=" ") for field in ("theme", "region", "count")]
     return [
         head(say("Have a practice"), 0),
         head(say("Look for one"), plan.second),
@@ -222,7 +223,7 @@ def _ground(frame: pd.DataFrame, say: Speaker, plan: Plan, size: str, scheme: st
         empty.mark_point(filled=True, shape="circle", color=colours.line, size=letters.mark * 0.16, opacity=1).encode(
             x=x("slot_x"), y=y
         ),
-        slots.mark_point(filled=True, opacity=1, xOffset=-inside).encode(x=x("slot_x"), y=y, **marks),
+        slots.mark_point(filled=True, opacity=1, xOffset=-inside).encode(x=x("slot_x"), y=y, tooltip=tips, **marks),
         slots.mark_text(dx=inside * 0.5, fontWeight=600, fontSize=letters.note).encode(
             x=x("slot_x"), y=y, text=alt.Text("count:N")
         ),
@@ -241,7 +242,8 @@ def _words(plan: Plan, size: str, scheme: str) -> list[Any]:
 
     def written(field: str, y: str, **mark: Any) -> Any:
         text = first.mark_text(limit=plan.words_width * 1.06, **mark)
-        return text.encode(x=alt.value(0), y=spec.pixels_down(y), text=alt.Text(f"{field}:N"))
+        told = alt.Tooltip("theme:N", title=" ")
+        return text.encode(x=alt.value(0), y=spec.pixels_down(y), text=alt.Text(f"{field}:N"), tooltip=told)
 
     small = {"fontSize": letters.note, "color": colours.muted}
     return [

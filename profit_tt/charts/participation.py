@@ -140,10 +140,12 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
     area = alt.Size("area:Q", scale=None, legend=None)
     length = alt.Scale(domain=[0, 1], range=[plan.bar_left, alt.ExprRef(f"width - {plan.bar_right}")], nice=False)
     y = spec.pixels_down("y")
+    tips = [alt.Tooltip(f"{field}:N", title=" ") for field in ("region", "figure")]
 
     def bar(field: str, **mark: Any) -> Any:
         ends: dict[str, Any] = {"x": alt.X("start:Q", scale=length, axis=None), "x2": alt.X2(field), "y": y}
-        return alt.Chart().transform_calculate(start="0").mark_rule(strokeWidth=plan.bar, **mark).encode(**ends)
+        whole = alt.Chart().transform_calculate(start="0").mark_rule(strokeWidth=plan.bar, **mark)
+        return whole.encode(**ends, tooltip=tips)
 
     return [
         bar("joined", color=colours.line),
@@ -151,7 +153,7 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
         alt.Chart()
         .mark_point(filled=True, opacity=1)
         .encode(x=alt.value(plan.name_left // 2 - 2), y=y, color=colour, shape=shape, size=area),
-        alt.Chart().mark_text().encode(x=alt.value(plan.name_left), y=y, text=alt.Text("region:N")),
+        alt.Chart().mark_text().encode(x=alt.value(plan.name_left), y=y, text=alt.Text("region:N"), tooltip=tips),
         alt.Chart()
         .mark_text(align="right", fontWeight=600)
         .encode(x=alt.value("width"), y=y, text=alt.Text("figure:N")),

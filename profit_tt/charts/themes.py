@@ -167,6 +167,7 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
             y=spec.pixels_down("top"),
             y2=alt.Y2("bottom"),
             fill=alt.Fill("fill:N", scale=None, legend=None),
+            tooltip=[alt.Tooltip(f"{field}:N", title=" ") for field in ("theme", "region", "figure")],
         )
     )
     figures = (
@@ -180,7 +181,10 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
         )
     )
     themes = first.mark_text(limit=plan.width - 20 if plan.stacked else plan.cells_left - 10).encode(
-        x=alt.value(0), y=spec.pixels_down("theme_y"), text=alt.Text("theme:N")
+        x=alt.value(0),
+        y=spec.pixels_down("theme_y"),
+        text=alt.Text("theme:N"),
+        tooltip=alt.Tooltip("theme:N", title=" "),
     )
     totals = first.mark_text(align="right", fontWeight=700).encode(
         x=alt.value("width"), y=spec.pixels_down("middle"), text=alt.Text("total:N")

@@ -3,6 +3,7 @@ import pytest
 from profit_tt.charts import co_occurrence
 from profit_tt.text import speaker
 from tests.charts.drawing import shared
+from tests.charts.looking import holds, words
 
 say = speaker("en")
 THEMES = {"Data": 6, "Experience": 5, "Partnership": 4, "Social tourism": 1}
@@ -28,6 +29,15 @@ PAIR = shared(THEMES, {("Data", "Experience"): 3, ("Data", "Partnership"): 1})
 )
 def test_the_title_states_the_finding(frame: object, title: str) -> None:
     assert co_occurrence.title(frame, say) == title  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("themes", [{"Data": 2, "Experience": 0}, {"Data": 2, "Experience": 1}])
+def test_without_a_line_there_is_nothing_to_draw(themes: dict[str, int]) -> None:
+    frame = shared(themes, {})
+    assert co_occurrence.drawn(frame, say).empty
+    assert co_occurrence.outline(frame) is None
+    spec = holds(co_occurrence.chart(frame, say))
+    assert co_occurrence.title(frame, say) in words(spec)
 
 
 def test_lines_are_as_broad_as_often_two_themes_share_a_finding() -> None:

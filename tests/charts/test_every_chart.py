@@ -111,8 +111,7 @@ STATES: dict[ModuleType, dict[str, pd.DataFrame]] = {
     },
     co_occurrence: {
         "usual": shared({"Data": 4, "Experience": 3, "Partnership": 1, "Data too": 2}, {("Data", "Experience"): 2}),
-        "other": shared({"Data": 1, "Experience": 9}, {}),
-        "one": shared({"Data": 4, "Experience": 0}, {}),
+        "other": shared({"Data": 1, "Experience": 9}, {("Data", "Experience"): 1}),
         "many": shared(
             {f"A theme of many words {place}": 300 for place in range(14)},
             {

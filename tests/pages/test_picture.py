@@ -4,9 +4,9 @@ import pytest
 
 from profit_tt.models import Audience, StepKind, StepState
 from profit_tt.models.agenda_drafts import RoundDraft, StepDraft
-from profit_tt.services import composing, room, running, voting
+from profit_tt.services import behind, composing, room, running, voting
 from tests.building import Hall, House
-from tests.pages.reading import filter_list, open_room, show, told
+from tests.pages.reading import filter_list, keys, open_room, show, told
 
 ALWAYS = ["## Who is here?", "## What did we find?", "## What do we agree on?"]
 LATER = ["## Who can learn from whom?", "## How did it grow?"]
@@ -81,6 +81,25 @@ def test_choosing_writes_the_address(hall: Hall) -> None:
     assert r"Votes from\: Kent and Zeeland · Votes by\: Public body" in told(page)
     page.button(key="filter-clear").click().run()
     assert dict(page.query_params) == {"tt": hall.code}
+
+
+def test_who_votes_alike_is_told_of_everybody_and_only_once_shown(hall: Hall) -> None:
+    alike = "Each mark on the map is a person"
+    assert alike not in told(open_room(hall, "picture", hall.experts[0]))
+    show(hall)
+    page = open_room(hall, "picture", hall.experts[0])
+    assert alike in told(page)
+    assert "Whether there are opinion groups is still being worked out" in told(page)
+    behind.idle()
+    assert "No reliable opinion groups" in told(page.run())
+    assert alike not in told(open_room(hall, "picture", hall.experts[0], region="kent"))
+
+
+def test_every_picture_can_be_saved(hall: Hall) -> None:
+    show(hall)
+    found = keys(open_room(hall, "picture", hall.desk), "download_button")
+    figures = ["participation", "crossed", "themes", "ranking", "differences", "people-map"]
+    assert [f"picture-svg-{one}" in found and f"picture-png-{one}" in found for one in figures] == [True] * len(figures)
 
 
 def test_small_cells_are_told_where_they_happen(hall: Hall) -> None:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from profit_tt.models import BallotKind
-from profit_tt.services import frames_regions
+from profit_tt.services import frames_regions, opinion
+from profit_tt.services.opinion import Opinion
 from profit_tt.services.results import Moves, Picture
 from profit_tt.text import Speaker
 from profit_tt.ui.parts import pictures, ranked, slate_list, story, way
@@ -14,14 +15,28 @@ FEW = 6
 
 
 def people(seen: Picture, say: Speaker) -> None:
-    with story.chapter("here", say("Who is here?"), say("People who joined, and those of them who have voted.")):
-        pictures.participation(seen, table=True)
+    rules = [
+        say("People who joined, and those of them who have voted."),
+        say(
+            "A dash stands for a few people: fewer than {n} of one kind from one region are not counted apart.",
+            n=say.number(seen.parameters.small_cell),
+        ),
+    ]
+    with story.chapter("here", say("Who is here?"), *rules):
+        by_region, by_both = st.columns(2, gap="large")
+        with by_region:
+            pictures.participation(seen, table=True, reading=True)
+        with by_both:
+            pictures.crossed(seen, table=True, reading=True)
 
 
 def themes(seen: Picture, say: Speaker) -> None:
-    rule = say("Findings by theme and by the region they come from. A finding with several themes counts in each.")
-    with story.chapter("found", say("What did we find?"), rule):
-        pictures.themes(seen, table=True)
+    rules = [say("Findings by theme and by the region they come from. A finding with several themes counts in each.")]
+    if any(len(one.themes) > 1 for one in seen.room.findings):
+        rules.append(say("A line joins two themes that a finding is about at once; the broader, the more findings."))
+    with story.chapter("found", say("What did we find?"), *rules):
+        pictures.themes(seen, table=True, reading=True)
+        pictures.together(seen, table=True, reading=True)
 
 
 def agreement(seen: Picture, say: Speaker, *, by_type: bool) -> None:
@@ -34,15 +49,15 @@ def agreement(seen: Picture, say: Speaker, *, by_type: bool) -> None:
         case BallotKind.scale:
             rule = say("The median of five points, with the middle half of the answers; every region is drawn apart.")
             with story.chapter("agree", say("How do we rate it?"), rule):
-                pictures.ratings(seen, limit=ranked.FIRST, table=True)
+                pictures.ratings(seen, limit=ranked.FIRST, table=True, reading=True)
         case BallotKind.dots:
             rule = say("Dots given by all experts, and the regions they came from.")
             with story.chapter("agree", say("Where do our dots go?"), rule):
-                pictures.dots(seen, limit=ranked.FIRST, table=True)
+                pictures.dots(seen, limit=ranked.FIRST, table=True, reading=True)
         case BallotKind.impact_feasibility:
             rule = say("Medians of both answers on five points; the best findings stand at the top right.")
             with story.chapter("agree", say("What has impact and can be done?"), rule):
-                pictures.plane(seen, table=True)
+                pictures.plane(seen, table=True, reading=True)
 
 
 def _moved_by_weights(seen: Picture, say: Speaker) -> None:
@@ -60,6 +75,9 @@ def _moved_by_weights(seen: Picture, say: Speaker) -> None:
 
 
 def differences(seen: Picture, say: Speaker) -> None:
+    """On which findings the regions differ, and where people stand by how they voted: there everybody counts, so it is
+    left out where the page is narrowed."""
+    told = None if seen.narrowed else opinion.of(seen)
     rules = [
         say("The region named stands furthest from the others."),
         say(
@@ -68,8 +86,32 @@ def differences(seen: Picture, say: Speaker) -> None:
             n=say.number(seen.parameters.draws),
         ),
     ]
+    if told is not None:
+        rules += _rules_of_groups(seen, say)
     with story.chapter("differ", say("Where do we differ?"), *rules):
-        pictures.differences(seen, limit=FEW, table=True)
+        pictures.differences(seen, limit=FEW, table=True, reading=True)
+        if told is not None:
+            judged = told.verdict_so_far() is not None  # asked before it is drawn: it may come meanwhile
+            pictures.people(told, seen, table=True)
+            if not judged:
+                _until_judged(told)
+
+
+def _rules_of_groups(seen: Picture, say: Speaker) -> list[str]:
+    return [
+        say("Each mark on the map is a person, near those who voted alike. Nobody is named; directions mean nothing."),
+        say(
+            "Opinion groups are outlined only when they are clearer than in {n} shuffles of the votes.",
+            n=say.number(seen.parameters.groups_replicas),
+        ),
+    ]
+
+
+@st.fragment(run_every=3)
+def _until_judged(told: Opinion) -> None:
+    """Looks again until it is known whether there are groups; then the page is drawn anew, without this."""
+    if told.verdict_so_far() is not None:
+        st.rerun()
 
 
 def unknown(seen: Picture, say: Speaker) -> None:
@@ -79,7 +121,7 @@ def unknown(seen: Picture, say: Speaker) -> None:
         n=say.number(seen.parameters.uncertain_votes),
     )
     with story.chapter("unknown", say("What do we not know yet?"), rule):
-        pictures.uncertain(seen, limit=FEW, table=True)
+        pictures.uncertain(seen, limit=FEW, table=True, reading=True)
 
 
 def moved(moves: Moves | None, say: Speaker) -> None:
@@ -88,13 +130,13 @@ def moved(moves: Moves | None, say: Speaker) -> None:
         return
     rule = say("From the first round to the second, for people of a region; only regions with enough votes in both.")
     with story.chapter("moved", say("What did the discussion move?"), rule):
-        pictures.movement(moves, limit=FEW)
+        pictures.movement(moves, limit=FEW, reading=True)
 
 
 def exchange(seen: Picture, say: Speaker) -> None:
     rule = say("Regions with a practice on a theme, beside regions with a need or a barrier on it.")
     with story.chapter("learn", say("Who can learn from whom?"), rule):
-        pictures.gaps(seen, table=True)
+        pictures.gaps(seen, table=True, reading=True)
 
 
 def alike(seen: Picture, say: Speaker) -> None:
@@ -119,7 +161,7 @@ def alike(seen: Picture, say: Speaker) -> None:
             )
         )
     with story.chapter("alike", say("Do the regions rank alike?"), *rules):
-        pictures.alike(seen, table=True)
+        pictures.alike(seen, table=True, reading=True)
 
 
 def following(seen: Picture, say: Speaker) -> None:

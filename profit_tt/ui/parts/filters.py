@@ -89,6 +89,12 @@ def sentences(filters: Sequence[Filter], picked: Mapping[str, Sequence[str]], sa
     ]
 
 
+def only(name: str, values: list[str]) -> None:
+    """Leave only these of a list: for a callback elsewhere on the page."""
+    session.set_query(name, values)
+    session.set_query(PAGE, None)
+
+
 def _list(one: Filter, values: list[str]) -> None:
     key = _key(one.name)
     if session.recall(key) != values:

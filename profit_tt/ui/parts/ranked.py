@@ -24,7 +24,7 @@ def findings(seen: Picture, say: Speaker, *, by_type: bool) -> None:
     seen = results.voted_only(seen) if by_type else seen
     number = len(seen.room.findings)
     every = session.query("all") == "1"
-    pictures.ranking(seen, limit=None if every else FIRST, table=True)
+    pictures.ranking(seen, limit=None if every else FIRST, table=True, reading=True)
     if number > FIRST:
         label = (
             say("Only the first {n}", n=say.number(FIRST)) if every else say("All {n} findings", n=say.number(number))

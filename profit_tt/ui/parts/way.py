@@ -24,5 +24,10 @@ def to(room: str, label: str, *, key: str | None = None, **more: str) -> None:
 
 def to_finding(number: int, label: str, *, key: str | None = None) -> None:
     """A link to a finding's own page, which goes on being about the same round."""
+    to("finding", label, key=key, **about_finding(number))
+
+
+def about_finding(number: int) -> dict[str, str]:
+    """What the address of a finding's page says besides the think tank."""
     asked = session.query("round")
-    to("finding", label, key=key, **({FINDING: str(number)} | ({"round": asked} if asked else {})))
+    return {FINDING: str(number)} | ({"round": asked} if asked else {})

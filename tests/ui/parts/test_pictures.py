@@ -103,6 +103,6 @@ def test_one_drawing_serves_all_viewers_of_a_revision(house: House, monkeypatch:
     page("ranking(seen, size='half')", hall.id, "desk")
     picture = results.picture(by=hall.desk, audience=Audience.desk)
     monkeypatch.setattr(cache, "Drawn", None)  # whoever draws again fails
-    monkeypatch.setattr("profit_tt.ui.parts.pictures.Drawn", None)
+    monkeypatch.setattr("profit_tt.ui.parts.pictures_draw.Drawn", None)
     assert len(charts(page("ranking(seen, size='half')", hall.id, "desk"))) == 1
     assert results.picture(by=hall.desk, audience=Audience.desk) is picture
