@@ -32,6 +32,7 @@ def read(whole: Network) -> None:
     with story.chapter("web", say("Who is linked with whom?")):
         seen = network_filters.row(whole, here.room, say)
         network_chapters.web(seen, say)
+    with story.chapter("network-lists", say("Activities and organisations")):
         network_lists.show(seen, say)
 
 

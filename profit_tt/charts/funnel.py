@@ -208,9 +208,12 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
 
     figures = alt.Chart().mark_text(dx=letters.note * 0.6, fontWeight=600, fontSize=letters.note)
     return [
-        bar("counted").encode(color=marks["color"]),
         bar("stated", fillOpacity=0, strokeWidth=2, strokeDash=[5, 3]).encode(
             stroke=alt.Stroke("region:N", scale=regions.fills(frame, scheme), legend=None)
+        ),
+        # With a rim of its own, or the dashes of what is stated would show around it.
+        bar("counted", strokeWidth=2).encode(
+            color=marks["color"], stroke=alt.Stroke("region:N", scale=regions.fills(frame, scheme), legend=None)
         ),
         alt.Chart()
         .mark_text(color=colours.muted, fontSize=letters.note)

@@ -16,7 +16,7 @@ from profit_tt.text import Speaker
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Pixels: width of the map, which stands in the middle of its place; the widest line across a border. figures:
-    a line each under the name; otherwise the number of organisations beside it."""
+    both under the name; otherwise the number of organisations alone."""
 
     width: int
     widest: float
@@ -28,7 +28,7 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(358, 7, figures=False),
+    "phone": Plan(318, 7, figures=False),
     "page": Plan(960, 14),
     "wall": Plan(1180, 20),
     "half": Plan(860, 16),
@@ -164,7 +164,7 @@ def _placed(rows: list[Row], say: Speaker, size: str) -> list[Row]:
     plan, letters = PLANS[size], style.SIZES[size]
     places = [_at(row, plan) for row in rows]
     sides = ["right" if x < plan.width * 0.4 else "left" for x, _ in places]
-    lines = 2 if plan.figures else 0
+    lines = 2 if plan.figures else 1
     tall = letters.label * 1.25 + letters.note * 1.3 * lines
     heights = sea_chart.apart([y for _, y in places], sides, tall)
     away, made = letters.mark**0.5, []
@@ -177,8 +177,8 @@ def _placed(rows: list[Row], say: Speaker, size: str) -> list[Row]:
                 "mark_x": x,
                 "mark_y": y,
                 "area": regions.area(row["position"], size) * 1.4,
-                "line_1": row["region"] if plan.figures else f"{row['region']} {say.number(row['organisations'])}",
-                "line_2": figures[0] if plan.figures else "",
+                "line_1": row["region"],
+                "line_2": figures[0] if plan.figures else say.number(int(row["organisations"])),
                 "line_3": figures[1] if plan.figures else "",
                 "word_x": x - away if side == "right" else x + away,
                 "line_1_y": first,

@@ -70,7 +70,7 @@ def web(network: Network, say: Speaker) -> pd.DataFrame:
     """A row for every node that is drawn, then one for every link between two of them: the frame of charts/network.py.
 
     Organisations that took part in something, and activities in which somebody took part; of more than DRAWN the best
-    connected. A link crosses a border where the activity was not for the organisation's region.
+    connected. A link crosses a border where somebody took part in what was not for their own region.
     """
     links = _links(network)
     if links.empty:
@@ -88,13 +88,9 @@ def web(network: Network, say: Speaker) -> pd.DataFrame:
 def _links(network: Network) -> pd.DataFrame:
     """node (organisation), other (activity), across; a pair once, whatever its roles."""
     pairs = network.participations[["organisation", "activity"]].drop_duplicates()
-    home = dict(zip(network.organisations["id"], network.organisations["region"], strict=True))
-    held = dict(zip(network.activities["id"], network.activities["regions"], strict=True))
-    pairs = pairs[pairs["organisation"].isin(home) & pairs["activity"].isin(held)]
-    across = [
-        bool(held[activity]) and home[one] not in held[activity]
-        for one, activity in zip(pairs["organisation"], pairs["activity"], strict=True)
-    ]
+    away = network.pairs[network.pairs["across"]]
+    crossed = set(zip(away["organisation"], away["activity"], strict=True))
+    across = [pair in crossed for pair in zip(pairs["organisation"], pairs["activity"], strict=True)]
     nodes = [f"o{one}" for one in pairs["organisation"]]
     return pd.DataFrame({"node": nodes, "other": [f"a{one}" for one in pairs["activity"]], "across": across})
 

@@ -67,8 +67,16 @@ def funnel(seen: Network, say: Speaker) -> None:
 def growth(seen: Network, say: Speaker) -> None:
     if not seen.activities["begins"].notna().any():
         return
-    rule = say("An organisation counts from the month of its first activity on.")
-    with story.chapter("network-growth", say("How did the network grow?"), rule):
+    rules = [say("An organisation counts from the month of its first activity on.")]
+    if seen.growth.undated:
+        rules.append(
+            say.many(
+                "{n} activity without a day is left out.",
+                "{n} activities without a day are left out.",
+                seen.growth.undated,
+            )
+        )
+    with story.chapter("network-growth", say("How did the network grow?"), *rules):
         pictures.grown(seen)
 
 

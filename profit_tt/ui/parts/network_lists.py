@@ -84,7 +84,7 @@ def _activities(seen: Network, say: Speaker) -> list[tuple[str, str]]:
 def _activity(row: Mapping[Any, Any], came: int, regions: Sequence[Region], say: Speaker) -> str:
     parts = [say(KINDS[ActivityKind(row["type"])]), _regions(row["regions"], regions, say)]
     if row["begins"] is not None:
-        parts.append(say.date(row["begins"]))
+        parts.append(say.date(row["begins"]).replace(" ", "\N{NO-BREAK SPACE}"))
     if came:
         parts.append(say.many("{n} organisation", "{n} organisations", came))
     if row["reached"] is not None and row["reached"] == row["reached"]:
@@ -116,6 +116,8 @@ def _row(name: str, parts: Sequence[str], provenance: str, say: Speaker) -> str:
 
 def _regions(slugs: Sequence[str], regions: Sequence[Region], say: Speaker) -> str:
     named = [one for one in regions if one.slug in slugs]
+    if len(named) > 2 and len(named) == sum(one.shown for one in regions):
+        return say("all regions")
     return ", ".join(f"{region_mark.mark(one.position)} {escaped(one.name(say.language))}" for one in named)
 
 

@@ -40,18 +40,23 @@ def samples(seen: Network, say: Speaker) -> None:
 
 def figures(seen: Network, say: Speaker) -> None:
     """The network in numbers: what was counted here, then what somebody stated, each with its source."""
-    rules = [
-        say("Counted: from the rows of this app. Stated: somebody gave this number; its source stands below it."),
-        say("The two are never added together."),
-    ]
-    with story.chapter("figures", say("The network in figures"), *rules):
-        with st.container(key="network-figures"):
-            here = say("Counted here, partly from sample rows") if seen.has_samples else say("Counted here")
-            for place, (number, words) in enumerate(_counted(seen, say)):
-                _tile(f"{place}-counted", number, words, here)
-            for place, one in enumerate(_stated(seen)):
-                _tile(f"{place}-stated", value(one, say), say(FIGURES[one.key]), _source(one, say))
+    rule = say("Counted and stated figures are never added together.")
+    with story.chapter("figures", say("The network in figures"), rule):
+        told = say("Counted from the rows of this app, sample rows among them") if seen.has_samples else ""
+        _tiles("counted", told or say("Counted from the rows of this app"), _counted(seen, say))
+        tiles = [(value(one, say), f"{say(FIGURES[one.key])}  \n:small[{_source(one, say)}]") for one in _stated(seen)]
+        _tiles("stated", say("Stated by others, with the source"), tiles)
         _every_stated(seen, say)
+
+
+def _tiles(basis: str, told: str, tiles: list[tuple[str, str]]) -> None:
+    """A line that says where the figures come from, and the figures; nothing without any."""
+    if not tiles:
+        return
+    st.markdown(f"**{told}**")
+    with st.container(key=f"network-figures-{basis}"):
+        for number, words in tiles:
+            st.markdown(f"**{number}** {words}")
 
 
 def _counted(seen: Network, say: Speaker) -> list[tuple[str, str]]:
@@ -74,12 +79,6 @@ def _stated(seen: Network) -> list[Figure]:
     return sorted(whole, key=lambda one: (one.is_sample, list(FIGURES).index(one.key)))
 
 
-def _tile(name: str, number: str, words: str, source: str) -> None:
-    with st.container(key=f"network-figure-{name}"):
-        st.markdown(f"**{number}** {words}")
-        st.caption(source)
-
-
 def value(one: Figure, say: Speaker) -> str:
     """The number, "over" it where it is a floor."""
     number = say.number(one.value)
@@ -87,7 +86,9 @@ def value(one: Figure, say: Speaker) -> str:
 
 
 def _source(one: Figure, say: Speaker) -> str:
-    return say("Stated: {source} ({provenance})", source=escaped(one.source), provenance=_provenance(one, say))
+    """Who stated it, and where: of an address its host alone; the table below has it whole."""
+    place = one.source.removeprefix("https://").split("/")[0] if "." in one.source.split("/")[0] else one.source
+    return f"{_provenance(one, say)}: {escaped(place)}"
 
 
 def _provenance(one: Figure, say: Speaker) -> str:
