@@ -80,12 +80,16 @@ def new(
 def link(
     code: Code,
     name: Annotated[str, typer.Option(help="Whose link; a former link of the same name ends.")] = sample.FACILITATOR,
+    region: Annotated[
+        str | None,
+        typer.Option(help="For somebody who looks after this region's part of the network, and runs nothing."),
+    ] = None,
 ) -> None:
-    """Print a fresh facilitator's link, for somebody who lost theirs."""
+    """Print a fresh facilitator's link, for somebody who lost theirs, or a coordinator's."""
     with in_sentences():
         setting_up.set_up()
         think_tank = _think_tank(code)
-        made = hosting.renew_link(by=Person.house(think_tank.id), name=name)
+        made = hosting.renew_link(by=Person.house(think_tank.id), name=name, region=region)
         typer.echo(Addresses(base_address(), think_tank.code, made.token).desk)
 
 

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from profit_tt import __version__
 from profit_tt.errors import Refused, StoreTrouble
+from profit_tt.models import Person, Role
 from profit_tt.server.events import events
 from profit_tt.server.identity import HEADER
 from profit_tt.server.shell import language_of
@@ -30,16 +31,23 @@ async def welcome(request: Request) -> Response:
 
 
 async def enter(request: Request) -> Response:
-    """GET /enter/SECRET: a facilitator's link. The secret leaves the address at once."""
+    """GET /enter/SECRET: a facilitator's link, or a coordinator's. The secret leaves the address at once."""
     device = request.headers.get(HEADER.decode(), "")
     token = request.path_params["token"]
     try:
-        think_tank = await run_in_threadpool(lambda: entering.enter_as_facilitator(device=device, token=token))
+        page, code = await run_in_threadpool(lambda: _entered(device, token))
     except StoreTrouble as trouble:
         return PlainTextResponse(trouble.spoken(speaker(language_of(request))), 503, headers=_NOT_KEPT)
     except Refused:
         return _to("/", request, refused="link")
-    return _to("/desk", request, tt=think_tank.code)
+    return _to(page, request, tt=code)
+
+
+def _entered(device: str, token: str) -> tuple[str, str]:
+    """The page that a link leads to, and the think tank's code: coordinators have no desk."""
+    think_tank = entering.enter_as_facilitator(device=device, token=token)
+    roles = entering.who(by=Person(device, think_tank.id)).roles
+    return "/desk" if Role.facilitator in roles else "/network", think_tank.code
 
 
 async def ready(_request: Request) -> Response:

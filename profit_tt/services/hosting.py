@@ -87,8 +87,7 @@ def invite_facilitator(*, by: Person, name: str, region: str | None = None) -> I
     """
     name = clean(name, field="name", limit=NAME_LIMIT, required=True, one_line=True)
     with deed(by=by, operation=Operation.invite_facilitator, scope=Scope.number) as done:
-        if region is not None and region not in {one.slug for one in store.places.regions(done.session)}:
-            raise BadChoice(field="region")
+        _require_region(done.session, region)
         facilitator, token = _invited(done.session, done.think_tank_id, name, region)
         after = {"name": name} | ({"region": region} if region else {})
         done.log("invite", "facilitator", facilitator.id, after=after)
@@ -98,17 +97,19 @@ def invite_facilitator(*, by: Person, name: str, region: str | None = None) -> I
         return Invitation(think_tank, facilitator, token)
 
 
-def renew_link(*, by: Person, name: str) -> Invitation:
-    """A fresh link for the facilitator of this name, who is invited if not there yet.
+def renew_link(*, by: Person, name: str, region: str | None = None) -> Invitation:
+    """A fresh link for the facilitator of this name, or with a region for its coordinator, who is invited if not there.
 
-    The former link ends; devices that came in through it stay in.
+    The former link ends; devices that came in through it stay in. Raises BadChoice for a region that is not there.
     """
     with deed(by=by, operation=Operation.invite_facilitator, scope=Scope.number) as done:
         present = store.people.facilitators(done.session, think_tank_id=done.think_tank_id)
         present.sort(key=lambda one: one.region is not None)  # of two with one name, the one who runs it
-        facilitator = next((one for one in present if one.name == name), None)
+        named = (one for one in present if one.name == name and region in (None, one.region))
+        facilitator = next(named, None)
         if facilitator is None:
-            facilitator, token = _invited(done.session, done.think_tank_id, name)
+            _require_region(done.session, region)
+            facilitator, token = _invited(done.session, done.think_tank_id, name, region)
         else:
             token = codes.new_link_token()
             facilitator.link_hash = codes.hashed(token)
@@ -139,6 +140,11 @@ def facilitators(*, by: Person) -> list[Facilitator]:
     with store.reading() as session:
         rights.require(session, by=by, operation=Operation.invite_facilitator)
         return store.people.facilitators(session, think_tank_id=by.think_tank_id or 0)
+
+
+def _require_region(session: Session, region: str | None) -> None:
+    if region is not None and region not in {one.slug for one in store.places.regions(session)}:
+        raise BadChoice(N_("There is no such region."), field="region")
 
 
 def _invited(session: Session, think_tank_id: int, name: str, region: str | None = None) -> tuple[Facilitator, str]:

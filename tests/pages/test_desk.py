@@ -237,6 +237,18 @@ def test_an_invitation_shows_its_link_once(house: House) -> None:
     assert Role.facilitator in entering.who(by=hall.person("jan")).roles
 
 
+def test_an_invitation_may_be_for_one_region_alone(house: House) -> None:
+    hall = house.think_tank()
+    at = desk(hall)
+    at.text_input(key="invite-name").input("Els")
+    at.selectbox(key="invite-region").select("zeeland")
+    submit(at, "Make a link")
+    assert [(one.name, one.region) for one in hosting.facilitators(by=hall.desk)][1:] == [("Els", "zeeland")]
+    assert "Only the network of Zeeland" in " ".join(one.value for one in at.markdown)
+    removed = [key for key in keys(at) if key.startswith("remove-")]
+    assert len(removed) == 1
+
+
 def test_an_invitation_without_a_name_is_refused_under_the_field(house: House) -> None:
     at = desk(house.think_tank())
     submit(at, "Make a link")

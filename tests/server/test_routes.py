@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from profit_tt import __version__, store
 from profit_tt.config import settings
 from profit_tt.errors import StoreBusy
+from profit_tt.services import hosting
 from tests.building import House
 
 
@@ -45,6 +46,12 @@ def test_a_link_in_bad_times_is_a_sentence(door: TestClient, house: House, monke
     other.close()
     assert (answer.status_code, answer.text) == (503, StoreBusy.sentence)
     assert door.get(f"/enter/{hall.token}").headers["location"] == f"/desk?tt={hall.code}"
+
+
+def test_a_coordinators_link_leads_to_the_network(door: TestClient, house: House) -> None:
+    hall = house.think_tank()
+    made = hosting.invite_facilitator(by=hall.desk, name="Els", region="zeeland")
+    assert door.get(f"/enter/{made.token}?lang=nl").headers["location"] == f"/network?tt={hall.code}&lang=nl"
 
 
 def test_readiness(door: TestClient) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from profit_tt.errors import Empty, NotAllowed, NotFound, Refused, TooLong, UnknownLink, Unreadable
+from profit_tt.errors import BadChoice, Empty, NotAllowed, NotFound, Refused, TooLong, UnknownLink, Unreadable
 from profit_tt.models import Person, Role, ThinkTankDraft
 from profit_tt.services import codes, entering, hosting, room
 from tests.building import House
@@ -138,3 +138,39 @@ def test_a_renewed_link_ends_the_former_one(house: House) -> None:
         entering.enter_as_facilitator(device="jan", token=first.token)
     entering.enter_as_facilitator(device="jan", token=second.token)
     assert is_facilitator(hall.person("jan"))
+
+
+# Coordinators
+
+
+def test_a_coordinator_comes_in_by_an_own_link_and_runs_nothing(house: House) -> None:
+    hall = house.think_tank()
+    made = hosting.invite_facilitator(by=hall.desk, name="Els", region="zeeland")
+    entering.enter_as_facilitator(device="els", token=made.token)
+    by = hall.person("els")
+    assert entering.who(by=by).roles == {Role.observer, Role.coordinator}
+    assert entering.where_i_was(device="els") is not None
+    assert entering.think_tanks_i_run(device="els") == []
+    with pytest.raises(NotAllowed):
+        hosting.facilitators(by=by)
+    with pytest.raises(BadChoice):
+        hosting.invite_facilitator(by=hall.desk, name="Jo", region="cornwall")
+
+
+def test_the_last_facilitator_stays_however_many_coordinators_there_are(house: House) -> None:
+    hall = house.think_tank()
+    els = hosting.invite_facilitator(by=hall.desk, name="Els", region="zeeland").facilitator
+    first = next(one for one in hosting.facilitators(by=hall.desk) if one.region is None)
+    with pytest.raises(Refused):
+        hosting.remove_facilitator(by=hall.desk, facilitator_id=first.id or 0)
+    hosting.remove_facilitator(by=hall.desk, facilitator_id=els.id or 0)
+
+
+def test_a_renewed_link_is_for_the_same_region(house: House) -> None:
+    hall = house.think_tank()
+    els = hosting.invite_facilitator(by=hall.desk, name="Els", region="zeeland").facilitator
+    again = hosting.renew_link(by=Person.house(hall.id), name="Els").facilitator
+    other = hosting.renew_link(by=Person.house(hall.id), name="Els", region="kent").facilitator
+    assert (again.id, again.region, other.region) == (els.id, "zeeland", "kent")
+    with pytest.raises(BadChoice):
+        hosting.renew_link(by=Person.house(hall.id), name="Els", region="cornwall")
