@@ -119,7 +119,11 @@ def answer(*, by: Person, survey_id: int, question_id: int, value: Value) -> Non
         asked = form.question(question_id)
         columns = survey_rules.cells(asked, value)
         mine = _respondent(done, form)
-        common = {"respondent_id": identity(mine.id), "question_id": asked.id, "revision": done.revision}
+        common: dict[str, Any] = {
+            "respondent_id": identity(mine.id),
+            "question_id": asked.id,
+            "revision": done.revision,
+        }
         rows = [Answer(kind=asked.kind, **common, **row) for row in columns]
         store.answers.put(done.session, respondent_id=identity(mine.id), question_id=asked.id, answers=rows)
         if mine.finished_at is not None and survey_rules.missing(form, _values(done.session, form, mine)):

@@ -55,10 +55,10 @@ class AskedQuestion:
     def labels(self, language: str) -> tuple[str, ...]:
         """A name for each point of a scale, "" where there is none."""
         given = self.question.labels
-        said = given.get(language) or next((given[code] for code in LANGUAGES if given.get(code)), ())
+        said = list(given.get(language) or next((given[code] for code in LANGUAGES if given.get(code)), ()))
         if len(said) == 2 < len(self.points):
-            return (said[0], *("" for _ in self.points[2:]), said[1])
-        return tuple(said) if len(said) == len(self.points) else ("",) * len(self.points)
+            return (str(said[0]), *("" for _ in self.points[2:]), str(said[1]))
+        return tuple(str(one) for one in said) if len(said) == len(self.points) else ("",) * len(self.points)
 
 
 @dataclass(frozen=True, slots=True)

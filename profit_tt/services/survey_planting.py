@@ -1,7 +1,7 @@
 """A survey as a plan, and a plan as rows: for files, copies and the sample."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -70,7 +70,7 @@ def add(session: Session, *, survey: Survey, draft: QuestionDraft, position: int
     return question
 
 
-def columns(draft: QuestionDraft) -> dict[str, object]:
+def columns(draft: QuestionDraft) -> dict[str, Any]:
     """The draft's columns of `Question`."""
     return draft.model_dump(include=COLUMNS) | {"labels": {code: list(names) for code, names in draft.labels.items()}}
 

@@ -132,21 +132,28 @@ def _added(done: Deed, form: Form, draft: QuestionDraft, after: int | None, what
 
 
 def _rewrite(done: Deed, form: Form, asked: AskedQuestion, draft: QuestionDraft) -> None:
-    question = asked.question
-    for noun, before, wanted in (
-        (QuestionOption, asked.options, draft.options),
-        (QuestionRow, asked.rows, draft.rows),
-    ):
-        kept = _matched(before, wanted)
-        gone = [one for one in before if one not in kept]
-        if any(one.id in other.shown_if for one in gone for other in form.questions):
-            raise OutOfTurn(_BUILT_ON)
-        for one in gone:
-            done.session.delete(one)
-        done.session.flush()
-        survey_planting.set_lines(done.session, noun, question, wanted, kept)  # type: ignore[type-var]
+    _set_lines(done, form, asked, QuestionOption, asked.options, draft.options)
+    _set_lines(done, form, asked, QuestionRow, asked.rows, draft.rows)
     store.surveys.set_conditions(done.session, question_id=asked.id, options=draft.shown_if)
-    surveys.put(done.session, question, survey_planting.columns(draft))
+    surveys.put(done.session, asked.question, survey_planting.columns(draft))
+
+
+def _set_lines(
+    done: Deed,
+    form: Form,
+    asked: AskedQuestion,
+    noun: type[P],
+    before: Sequence[P],
+    wanted: Sequence[dict[str, str]],
+) -> None:
+    kept = _matched(before, wanted)
+    gone = [one for one in before if one not in kept]
+    if noun is QuestionOption and any(one.id in other.shown_if for one in gone for other in form.questions):
+        raise OutOfTurn(_BUILT_ON)
+    for one in gone:
+        done.session.delete(one)
+    done.session.flush()
+    survey_planting.set_lines(done.session, noun, asked.question, wanted, kept)
 
 
 def _matched(before: Sequence[P], wanted: Sequence[dict[str, str]]) -> list[P | None]:
@@ -199,7 +206,10 @@ def _require_harmless(done: Deed, form: Form, asked: AskedQuestion, draft: Quest
     if any(getattr(before, name) != getattr(draft, name) for name in same):
         raise OutOfTurn(_ANSWERED)
     options, rows = store.answers.used(done.session, question_id=asked.id)
-    for before_lines, wanted, used in ((asked.options, draft.options, options), (asked.rows, draft.rows, rows)):
-        kept = {one.id for one in _matched(before_lines, wanted) if one is not None}  # type: ignore[type-var]
-        if not used <= kept:
-            raise OutOfTurn(_ANSWERED)
+    if not (options <= _kept(asked.options, draft.options) and rows <= _kept(asked.rows, draft.rows)):
+        raise OutOfTurn(_ANSWERED)
+
+
+def _kept(before: Sequence[P], wanted: Sequence[dict[str, str]]) -> set[int]:
+    """The ids that go on to be there."""
+    return {one.id for one in _matched(before, wanted) if one is not None and one.id is not None}

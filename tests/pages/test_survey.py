@@ -26,7 +26,7 @@ def phone(hall: Hall, **query: str) -> AppTest:
 
 
 def by_link(form: Form, device: str = "passer-by", **query: str) -> AppTest:
-    return visit("survey", device=device, s=form.survey.link, **query)
+    return visit("survey", device=device, hall=None, s=form.survey.link, **query)
 
 
 def desk(hall: Hall, form: Form) -> AppTest:
@@ -218,5 +218,5 @@ def test_link_qr_and_people_by_region(hall: Hall) -> None:
     at = desk(hall, form)
     at.button_group(key=f"survey-view-{form.id}").set_value("people").run()
     assert "1 person has begun" in told(at)
-    assert [one.value for one in at.get("code")] == [f"http://localhost:8501/survey?s={form.survey.link}"]
+    assert [one.value for one in at.code] == [f"http://localhost:8501/survey?s={form.survey.link}"]
     assert sum("survey-qr" in str(getattr(node, "proto", "")) for node in nodes(at)) >= 1

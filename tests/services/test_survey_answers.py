@@ -1,11 +1,15 @@
 """Answering: saved as people go, changed until closed, by experts and by link; conditions; the frame of all answers."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from profit_tt.errors import BadChoice, BadText, Closed, NotFound, NotJoined
 from profit_tt.models import ExpertDraft, Person
 from profit_tt.services import entering, survey_answers, surveys
 from profit_tt.services.survey_answers import FRAME
+from profit_tt.services.survey_form import AskedQuestion, Form
 from tests.building import Hall, House, everything
 from tests.services import survey_halls
 from tests.services.survey_halls import KINDS, of_kind
@@ -13,10 +17,10 @@ from tests.services.survey_halls import KINDS, of_kind
 _HERE = ExpertDraft.of(region="zeeland", stakeholder="research", language="nl")
 
 
-def _value(made, kind: str):
+def _value(made: Form, kind: str) -> Any:
     asked = of_kind(made, kind)
     options, rows = asked.option_ids, asked.row_ids
-    return {
+    said: dict[str, Callable[[], Any]] = {
         "single": lambda: options[1],
         "multiple": lambda: [options[0], options[3]],
         "scale": lambda: 4,
@@ -25,7 +29,8 @@ def _value(made, kind: str):
         "short_text": lambda: "Patience",
         "long_text": lambda: "First\nthen second",
         "matrix": lambda: {rows[0]: options[1], rows[1]: options[0]},
-    }[kind]()
+    }
+    return said[kind]()
 
 
 @pytest.fixture
@@ -35,7 +40,7 @@ def hall(house: House) -> Hall:
     return hall
 
 
-def _say(by: Person, made, question, value) -> None:
+def _say(by: Person, made: Form, question: AskedQuestion, value: Any) -> None:
     survey_answers.answer(by=by, survey_id=made.id, question_id=question.id, value=value)
 
 

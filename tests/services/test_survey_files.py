@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profit_tt.errors import BadData
+from profit_tt.errors import BadData, InField
 from profit_tt.models.survey_drafts import PlannedQuestion, QuestionDraft, SurveyDraft, SurveyPlan
 from profit_tt.services import survey_files, survey_planting, surveys
 from tests.building import House, everything
@@ -27,7 +27,7 @@ def test_what_is_written_is_read_back(names: list[str], required: bool) -> None:
         draft = QuestionDraft.of(
             kind="multiple", texts={"fr": names[0]}, options=[{"en": one} for one in names], required=required, most=2
         )
-    except survey_files.InField:  # two that differ in nothing but a sign
+    except InField:  # two that differ in nothing but a sign
         return
     plan = SurveyPlan(
         survey=SurveyDraft.of(names={"nl": names[0]}, texts={"en": names[1]}, by_link=required),

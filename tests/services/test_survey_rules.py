@@ -1,5 +1,7 @@
 """The rules of answering hold for every answer and every chain of conditions."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,10 +12,12 @@ from profit_tt.services.survey_form import AskedQuestion, Form
 _WITH = {QuestionKind.single, QuestionKind.multiple, QuestionKind.ranking, QuestionKind.matrix}
 
 
-def _asked(number: int, kind: QuestionKind, *, required: bool = False, shown_if: frozenset[int] = frozenset()):
+def _asked(
+    number: int, kind: QuestionKind, *, required: bool = False, shown_if: frozenset[int] = frozenset()
+) -> AskedQuestion:
     """A question with four options 10n+1.. and two rows; a scale from 1 to 5."""
     is_scale = kind is QuestionKind.scale
-    limits = {"least": 1.0, "most": 5.0} if is_scale else {}
+    limits: dict[str, Any] = {"least": 1.0, "most": 5.0} if is_scale else {}
     options = tuple(QuestionOption(id=10 * number + n, question_id=number, position=n) for n in range(1, 5))
     rows = tuple(QuestionRow(id=10 * number + n, question_id=number, position=n) for n in (1, 2))
     return AskedQuestion(
@@ -24,7 +28,7 @@ def _asked(number: int, kind: QuestionKind, *, required: bool = False, shown_if:
     )
 
 
-def _value(asked: AskedQuestion) -> st.SearchStrategy:
+def _value(asked: AskedQuestion) -> st.SearchStrategy[Any]:
     option = st.sampled_from(asked.option_ids or (0,))
     return {
         QuestionKind.single: option,
@@ -50,10 +54,10 @@ def test_a_value_comes_back_as_it_was_said(kind: QuestionKind, data: st.DataObje
 
 
 @st.composite
-def _chains(draw: st.DrawFn) -> tuple[Form, dict[int, object]]:
+def _chains(draw: st.DrawFn) -> tuple[Form, dict[int, Any]]:
     """Up to six questions, each with a condition on an earlier one or none, and answers to some of them."""
     made: list[AskedQuestion] = []
-    values: dict[int, object] = {}
+    values: dict[int, Any] = {}
     for number in range(1, draw(st.integers(1, 6)) + 1):
         earlier = [one for one in made if one.kind in (QuestionKind.single, QuestionKind.multiple)]
         on = draw(st.sampled_from([None, *earlier]))
@@ -65,7 +69,7 @@ def _chains(draw: st.DrawFn) -> tuple[Form, dict[int, object]]:
     return Form(Survey(id=1, think_tank_id=1, link="x", position=1), tuple(made)), values
 
 
-def _is_asked(form: Form, values: dict[int, object], one: AskedQuestion) -> bool:
+def _is_asked(form: Form, values: dict[int, Any], one: AskedQuestion) -> bool:
     """The rule in its shortest words, asked question by question."""
     if not one.shown_if:
         return True
@@ -76,14 +80,16 @@ def _is_asked(form: Form, values: dict[int, object], one: AskedQuestion) -> bool
 
 
 @given(_chains())
-def test_a_question_is_asked_when_its_condition_holds_and_the_other_one_is_asked(chain) -> None:
+def test_a_question_is_asked_when_its_condition_holds_and_the_other_one_is_asked(
+    chain: tuple[Form, dict[int, Any]],
+) -> None:
     form, values = chain
     expected = [one.id for one in form.questions if _is_asked(form, values, one)]
     assert [one.id for one in survey_rules.asked_of(form, values)] == expected
 
 
 @given(_chains())
-def test_what_is_missing_is_asked_required_and_without_answer(chain) -> None:
+def test_what_is_missing_is_asked_required_and_without_answer(chain: tuple[Form, dict[int, Any]]) -> None:
     form, values = chain
     asked = survey_rules.asked_of(form, values)
     expected = [one.id for one in asked if one.question.required and one.id not in values]
@@ -91,7 +97,7 @@ def test_what_is_missing_is_asked_required_and_without_answer(chain) -> None:
 
 
 @given(_chains())
-def test_answers_to_what_is_not_asked_change_nothing(chain) -> None:
+def test_answers_to_what_is_not_asked_change_nothing(chain: tuple[Form, dict[int, Any]]) -> None:
     form, values = chain
     asked = survey_rules.asked_of(form, values)
     kept = {one.id: values[one.id] for one in asked if one.id in values}

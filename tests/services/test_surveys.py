@@ -1,6 +1,8 @@
 """Composing a survey: what may be changed when, by whom, and that nobody overwrites somebody else's change."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -118,12 +120,8 @@ def test_a_condition_names_options_of_one_earlier_question(hall: Hall) -> None:
     loop = survey_planting.draft_of(barrier).model_copy(update={"shown_if": (barrier.option_ids[0],)})
     unknown = KINDS["number"].model_copy(update={"shown_if": (10**9,)})
     for question_id, draft in ((barrier.id, loop), (money.id, unknown)):
-        _unchanged(
-            lambda one=question_id, wanted=draft: survey_questions.edit_question(
-                by=hall.desk, question_id=one, draft=wanted
-            ),
-            BadChoice,
-        )
+        edit = partial(survey_questions.edit_question, by=hall.desk, question_id=question_id, draft=draft)
+        _unchanged(edit, BadChoice)
     survey_questions.move_question(by=hall.desk, question_id=word.id, to=2)
 
 
@@ -135,17 +133,15 @@ def test_what_people_answered_stays_what_it_was(hall: Hall) -> None:
         by=me, survey_id=made.id, question_id=matrix.id, value={matrix.row_ids[1]: matrix.option_ids[0]}
     )
     options = lines("Time", "Money", "Staff")
-    refused = (
+    refused: tuple[dict[str, Any], ...] = (
         {"kind": "multiple"},
         {"options": lines("Time", "Staff")},
         {"required": True},
     )
     for change in refused:
         draft = QuestionDraft.of(**({"kind": "single", "texts": _MADE, "options": options} | change))
-        _unchanged(
-            lambda wanted=draft: survey_questions.edit_question(by=hall.desk, question_id=single.id, draft=wanted),
-            OutOfTurn,
-        )
+        edit = partial(survey_questions.edit_question, by=hall.desk, question_id=single.id, draft=draft)
+        _unchanged(edit, OutOfTurn)
     fewer = QuestionDraft.of(kind="matrix", texts=_MADE, options=lines("Low", "High"), rows=lines("Coaching"))
     for deed in (
         lambda: survey_questions.edit_question(by=hall.desk, question_id=matrix.id, draft=fewer),

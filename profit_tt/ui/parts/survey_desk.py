@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -162,7 +163,7 @@ def _explained(form: Form, say: Speaker) -> str:
 def _switch(form: Form, say: Speaker) -> None:
     is_open = form.survey.state is SurveyState.open
     label = say("Close the survey") if is_open else say("Open the survey now")
-    kind = "secondary" if is_open else "primary"
+    kind: Literal["primary", "secondary"] = "secondary" if is_open else "primary"
     st.button(label, key="survey-switch", type=kind, on_click=_switched, args=(form.id, form.survey.version, is_open))
 
 
