@@ -1,5 +1,6 @@
 """Reasons: one line on why somebody voted as they did, shown without a name, liked by others (behaviours, V4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,12 @@ from profit_tt import store
 from profit_tt.analysis.ratings import far_from_median as far
 from profit_tt.analysis.ratings import quantiles
 from profit_tt.errors import N_, NotFound, Refused
-from profit_tt.models import POINTS, Audience, BallotKind, Person, Reason, ResultsRule, Round, Scope
+from profit_tt.models import POINTS, Audience, Person, Reason, ResultsRule, Round, Scope
 from profit_tt.models.rounds import REASON_LIMIT
 from profit_tt.models.words import clean
 from profit_tt.services import rights
 from profit_tt.services.admission import require_open
+from profit_tt.services.measuring import AXES
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed, identity
 
@@ -107,23 +109,31 @@ def reasons(
     return tuple(_as_shown(row, me=me, liked=liked, big=big) for row in seen)
 
 
-def far_from_median(*, by: Person, round_id: int, finding_id: int, value: int) -> bool:
-    """Whether the answer that this person has just given on a scale is far from the others' median.
+def far_from_median(*, by: Person, round_id: int, finding_id: int, points: Mapping[int, int]) -> bool:
+    """Whether the answer that this person has just given is far from the others' median: `points` by axis, of which
+    a scale has one; of impact and feasibility one that is far will do.
 
     Says no more than that, for nothing but one's own vote of this moment, from five other votes on, and only where the
     round asks for reasons; on other ballots never. Raises NotFound, NotJoined.
     """
+    at = {"round_id": round_id, "finding_id": finding_id}
     with store.snapshot() as session:
         stands = rights.require(session, by=by, operation=Operation.give_reason)
         me = identity(stands.expert.id if stands.expert else None)
         voting = _round(session, by.think_tank_id or 0, round_id)
-        if voting.ballot is not BallotKind.scale or not voting.asks_reason:
+        if voting.ballot not in AXES or not voting.asks_reason:
             return False
-        if store.votes.values(session, round_id=round_id, expert_id=me, finding_id=finding_id) != {0: value}:
+        if store.votes.values(session, expert_id=me, **at) != dict(points):
             return False
-        others = store.votes.points(session, round_id=round_id, finding_id=finding_id, apart_from=me)
-    people = [others.get(point, 0) for point in POINTS]
-    return far(value, median=float(quantiles([people], 0.5)[0]), n=sum(people))
+        return any(
+            _is_far(point, store.votes.points(session, apart_from=me, axis=axis, **at))
+            for axis, point in points.items()
+        )
+
+
+def _is_far(point: int, others: Mapping[int, int]) -> bool:
+    people = [others.get(one, 0) for one in POINTS]
+    return far(point, median=float(quantiles([people], 0.5)[0]), n=sum(people))
 
 
 def _as_shown(row: Any, *, me: int | None, liked: set[int], big: set[str]) -> ReasonShown:

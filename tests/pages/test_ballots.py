@@ -193,6 +193,17 @@ def test_far_from_the_others_a_reason_may_be_given(house: House) -> None:
     assert "You have voted on the one finding." in told(at)
 
 
+def test_impact_and_feasibility_ask_for_a_reason_too(house: House) -> None:
+    hall = hall_of(house, BallotKind.impact_feasibility, people=7, findings=1)
+    for person in hall.experts[1:]:
+        voting.place(by=person, round_id=hall.round_id, finding_id=hall.findings[0], impact=5, feasibility=5)
+    at = page(hall)
+    for axis, point in enumerate((5, 1)):
+        (field,) = (one for one in at.segmented_control if str(one.key).endswith(f"-{axis}"))
+        field.set_value(point).run()
+    assert f"reason-{hall.findings[0]}" in keys(at)
+
+
 def test_a_reason_is_nobodys_duty(house: House) -> None:
     hall, at = far(house)
     press(at, f"skip-reason-{hall.findings[0]}")

@@ -82,7 +82,7 @@ def test_other_ballots_cost_a_fixed_number_of_statements(house: House, people: i
                 )
             )
             costs["far from the median"] = _cost(
-                partial(reasons.far_from_median, **at, finding_id=hall.findings[0], value=4)
+                partial(reasons.far_from_median, **at, finding_id=hall.findings[0], points={0: 4})
             )
             costs["withdraw"] = _cost(partial(voting.withdraw, **at, finding_id=hall.findings[0]))
     assert costs == BALLOT_COSTS

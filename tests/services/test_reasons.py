@@ -33,7 +33,7 @@ def read(hall: Hall, expert: int | None = 0, audience: Audience = PHONES) -> tup
 
 def is_far(hall: Hall, expert: int, value: int) -> bool:
     return reasons.far_from_median(
-        by=hall.experts[expert], round_id=hall.round_id, finding_id=hall.findings[0], value=value
+        by=hall.experts[expert], round_id=hall.round_id, finding_id=hall.findings[0], points={0: value}
     )
 
 
@@ -62,7 +62,7 @@ def test_only_ones_own_answer_of_this_moment_is_told_about(house: House) -> None
     assert [is_far(hall, 0, value) for value in range(6)] == [False, True, False, False, False, False]
     assert not is_far(hall, 9, 1)  # has not voted
     with pytest.raises(NotJoined):
-        reasons.far_from_median(by=hall.desk, round_id=hall.round_id, finding_id=hall.findings[0], value=1)
+        reasons.far_from_median(by=hall.desk, round_id=hall.round_id, finding_id=hall.findings[0], points={0: 1})
 
 
 def test_other_ballots_and_rounds_that_ask_for_none_never_ask(house: House) -> None:
@@ -71,10 +71,18 @@ def test_other_ballots_and_rounds_that_ask_for_none_never_ask(house: House) -> N
     assert not is_far(hall, 0, 1)
     with pytest.raises(Refused, match="does not ask"):
         give(hall, 0, "because")
-    axes = house.session_of(6, 1).ballot(BallotKind.impact_feasibility)
-    for expert, value in zip(axes.experts, (1, 5, 5, 5, 5, 5), strict=True):
-        voting.place(by=expert, round_id=axes.round_id, finding_id=axes.findings[0], impact=value, feasibility=value)
-    assert not is_far(axes, 0, 1)
+    votes = house.session_of(1, 1)
+    votes.vote(votes.experts[0], votes.findings[0])
+    assert not is_far(votes, 0, 1)
+
+
+@pytest.mark.parametrize(("mine", "far"), [((1, 5), True), ((5, 1), True), ((4, 5), False), ((0, 0), False)], ids=str)
+def test_of_two_axes_one_that_is_far_will_do(house: House, mine: tuple[int, int], far: bool) -> None:
+    hall = house.session_of(6, 1).ballot(BallotKind.impact_feasibility)
+    at = {"round_id": hall.round_id, "finding_id": hall.findings[0]}
+    for expert, (impact, feasibility) in zip(hall.experts, (mine, *[(5, 5)] * 5), strict=True):
+        voting.place(by=expert, **at, impact=impact, feasibility=feasibility)
+    assert reasons.far_from_median(by=hall.experts[0], **at, points=dict(enumerate(mine))) is far
 
 
 def test_a_reason_needs_a_vote_and_goes_with_it(house: House) -> None:

@@ -22,11 +22,11 @@ def wanted(paper: Ballot, finding_id: int) -> RoomFinding | None:
 def ask(paper: Ballot, finding_id: int) -> None:
     """Ask for a reason when the vote of just now is far from the others'."""
     paper.asked.discard(finding_id)
-    if paper.kind is not BallotKind.scale or not paper.voting.asks_reason:
+    if paper.kind not in (BallotKind.scale, BallotKind.impact_feasibility) or not paper.voting.asks_reason:
         return
-    by, round_id, value = paper.here.person, paper.round_id, paper.votes[finding_id][0]
+    by, round_id, points = paper.here.person, paper.round_id, paper.votes[finding_id]
     far = notices.attempt(
-        "ballot", reasons.far_from_median, by=by, round_id=round_id, finding_id=finding_id, value=value
+        "ballot", reasons.far_from_median, by=by, round_id=round_id, finding_id=finding_id, points=points
     )
     if far:
         paper.asked.add(finding_id)

@@ -153,4 +153,6 @@ def _changed(finding_id: int, axis: int, key: str) -> None:
             ballot_after.ask(kept(), finding_id)
     else:
         mine = paper.votes.get(finding_id, {}) | {axis: chosen}
-        ballot.deed("list", voting.place, finding_id, mine, **{_AXES[paper.kind][axis]: chosen})
+        given = {_AXES[paper.kind][axis]: chosen}
+        if ballot.deed("list", voting.place, finding_id, mine, **given) and ballot.is_whole(mine):
+            ballot_after.ask(kept(), finding_id)
