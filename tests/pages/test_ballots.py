@@ -199,7 +199,7 @@ def test_impact_and_feasibility_ask_for_a_reason_too(house: House) -> None:
         voting.place(by=person, round_id=hall.round_id, finding_id=hall.findings[0], impact=5, feasibility=5)
     at = page(hall)
     for axis, point in enumerate((5, 1)):
-        (field,) = (one for one in at.segmented_control if str(one.key).endswith(f"-{axis}"))
+        (field,) = (one for one in at.segmented_control if str(one.key).startswith(f"axis-{axis}-"))
         field.set_value(point).run()
     assert f"reason-{hall.findings[0]}" in keys(at)
 
