@@ -61,10 +61,8 @@ def _look(work: Work, file: bytes, here: Visit) -> None:
         return
     heading = sheet_reading.understood(grid, work, say)
     columns = sheet_reading.mapping(grid, heading, work, say)
-    if lacking := headers.missing(work.kind, columns):
-        st.warning(
-            say("Still needed: {fields}. Choose the columns.", fields=say.list([say(one.title) for one in lacking]))
-        )
+    if lacking := say.list([say(one.title) for one in headers.missing(work.kind, columns)]):
+        st.warning(say("Still needed: {fields}. Choose the columns.", fields=lacking))
         return
     if sheet_reading.twice_used(columns):
         st.warning(say("One column is chosen twice. Choose another one, or none."))
