@@ -50,6 +50,14 @@ class Speaker:
         """ "June 2019"."""
         return format_date(day, format="LLLL y", locale=self.locale)
 
+    def short_day(self, day: date) -> str:
+        """ "13 Jun", under a bar."""
+        return format_date(day, format="d MMM", locale=self.locale)
+
+    def short_month(self, day: date) -> str:
+        """ "Jun 2019", under a bar."""
+        return format_date(day, format="LLL y", locale=self.locale)
+
     def date(self, day: date) -> str:
         return format_date(day, format="long", locale=self.locale)
 

@@ -38,6 +38,7 @@ ROOMS = {
     "methods": RoomPlan(N_("Methods"), tab=False),
     "reactions": RoomPlan(N_("Reactions"), tab=False, wide=True),
     "network": RoomPlan(N_("Network"), tab=False, wide=True),
+    "platform": RoomPlan(N_("Platform figures"), tab=False, wide=True),
     "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),
     "agenda": RoomPlan(N_("Agenda"), tab=False, wide=True, for_facilitators=True),
     "moderate": RoomPlan(N_("Moderate"), tab=False, wide=True, for_facilitators=True),
