@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import eigh
 from scipy.sparse.linalg import LinearOperator, eigsh
 
 from profit_tt.analysis.polis.matrix import VoteMatrix
@@ -60,7 +61,7 @@ def directions(centred: Any, *, exact: float = EXACT) -> Floats:
     findings = centred.shape[1]
     start = np.random.default_rng(0).standard_normal((findings, 2))
     if findings < VECTORS or (findings <= SMALL and centred.nnz <= FEW):
-        found = _of_small(*np.linalg.eigh((centred.T @ centred).toarray()), start)
+        found = _of_small(*_solved((centred.T @ centred).toarray()), start)
     elif not centred.data.any():
         return np.zeros((findings, 2))
     else:
@@ -69,6 +70,15 @@ def directions(centred: Any, *, exact: float = EXACT) -> Floats:
         values, vectors = eigsh(both, k=2, which="LA", ncv=VECTORS, tol=exact, v0=start[:, 0])
         found = vectors[:, ::-1] * (values[::-1] > EQUAL * values.max())
     return found * _signs(found)
+
+
+def _solved(table: Floats) -> tuple[Floats, Floats]:
+    """All eigenvalues, ascending, and eigenvectors of a symmetric table. Not by numpy: its threads take ten times as
+    long for a small one as the work itself, as soon as the machine has something else to do."""
+    if not len(table):
+        return np.zeros(0), np.zeros((0, 0))
+    values, vectors = eigh(table, driver="evr", check_finite=False)
+    return values, vectors
 
 
 def _of_small(values: Floats, vectors: Floats, fixed: Floats) -> Floats:
