@@ -56,9 +56,10 @@ class Bridge:
 def told_bridges(network: Network, say: Speaker, *, limit: int) -> list[Bridge]:
     """The strongest bridges, at most so many; those through whom no way leads are none."""
     found = bridges(network)
-    found = (
-        found[found["betweenness"] > 0].head(limit).merge(network.organisations, left_on="organisation", right_on="id")
-    )
+    found = found[found["betweenness"] > 0].head(limit)
+    if found.empty:
+        return []
+    found = found.merge(network.organisations, left_on="organisation", right_on="id")
     regions = {one.slug: (one.name(say.language), one.position) for one in network.regions}
     return [
         Bridge(row["name"], *regions[row["region"]], row["activities"], row["partners"], row["betweenness"])

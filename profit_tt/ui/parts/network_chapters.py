@@ -36,7 +36,7 @@ def reached(seen: Network, say: Speaker) -> None:
         say("Counted from the rows of this app: whoever spoke, coached or hosted was not reached by that."),
     ]
     with story.chapter("reached", say("Who was reached?"), *rules):
-        asked = session.query("by")
+        asked = session.query("group")
         by: By = next((one for one in get_args(By) if one == asked), "region")
         session.keep(_BY_KEY, by)
         st.segmented_control(
@@ -52,7 +52,7 @@ def reached(seen: Network, say: Speaker) -> None:
 
 
 def _group() -> None:
-    session.set_query("by", str(session.recall(_BY_KEY)))
+    session.set_query("group", str(session.recall(_BY_KEY)))
 
 
 def funnel(seen: Network, say: Speaker) -> None:
