@@ -281,3 +281,12 @@ def test_the_end_asks_once_and_can_be_taken_back(house: House) -> None:
     assert not {"next", "bring", "clock-begin"} & keys(at)
     press(at, "reopen")
     assert room.look(by=hall.desk).think_tank.state is ThinkTankState.open
+
+
+def test_on_a_phone_one_part_of_the_desk_is_chosen_and_all_of_them_are_there(house: House) -> None:
+    """The style sheet hides the others: keys and push reach them all the same."""
+    hall = house.think_tank()
+    at = visit("desk", device=hall.desk.device, hall=hall)
+    switch = at.segmented_control(key="desk-part")
+    assert (switch.value, len(switch.options)) == ("room", 4)
+    assert {"desk-room", "desk-wall", "desk-agenda", "desk-rarely"} <= keys(at)

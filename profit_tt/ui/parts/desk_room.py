@@ -5,6 +5,7 @@ import streamlit as st
 from profit_tt.models import Audience, Role, Scope
 from profit_tt.services import entering, presence, results
 from profit_tt.services.results import Picture
+from profit_tt.text import Speaker
 from profit_tt.ui import live, session
 from profit_tt.ui.parts import (
     desk_counts,
@@ -37,6 +38,7 @@ def open_desk() -> None:
         desk_new.made(here.say)
         present = presence.counts(by=here.person)
         desk_now.draw(seen, here.say, people=desk_counts.people(present, here.say))
+        _switch(here.say)
         with st.container(key="desk-columns"):
             with st.container(key="desk-room"):
                 desk_counts.draw(here, seen, present)
@@ -51,6 +53,22 @@ def open_desk() -> None:
         desk_keys.listen(here.say)
 
     awake()
+
+
+def _switch(say: Speaker) -> None:
+    """Which part of the desk a phone shows below the clock. The style sheet obeys it: no run, nothing drawn anew."""
+    names = {"room": say("Room"), "wall": say("Wall"), "agenda": say("Agenda"), "rarely": say("More")}
+    st.segmented_control(
+        say("Part of the desk"),
+        list(names),
+        format_func=names.__getitem__,
+        default="room",
+        key="desk-part",
+        required=True,
+        on_change="ignore",
+        label_visibility="collapsed",
+        width="stretch",
+    )
 
 
 def _rarely(here: Visit, seen: Picture) -> None:
