@@ -38,6 +38,10 @@ class AskedQuestion:
         return self.question.kind
 
     @property
+    def version(self) -> int:
+        return self.question.version
+
+    @property
     def option_ids(self) -> tuple[int, ...]:
         return tuple(option.id or 0 for option in self.options)
 

@@ -82,7 +82,7 @@ def _row(form: Form, asked: AskedQuestion, place: int, say: Speaker, *, is_picke
                 key=f"question-{way}-{asked.id}",
                 disabled=not 1 <= to <= len(form.questions),
                 on_click=_moved,
-                args=(asked.id, to, asked.question.version),
+                args=(asked.id, to, asked.version),
             )
 
 

@@ -1,7 +1,5 @@
 """The way to a survey, link and QR code, and how many have answered it, by region."""
 
-from html import escape
-
 import streamlit as st
 
 from profit_tt.services import survey_answers
@@ -32,8 +30,8 @@ def _link(form: Form, say: Speaker) -> None:
             st.caption(say("To let others answer by a link, switch that on under the questions."))
             return
         there = address(form)
-        alt = escape(say("QR code of the survey's link"), quote=True)
-        st.html(f'<img class="survey-qr" src="{qr.data_uri(there)}" alt="{alt}">')
+        with st.container(key="survey-qr"):
+            st.markdown(f"![{say('QR code of the survey')}]({qr.data_uri(there)})")
         st.code(there, language=None, wrap_lines=True)
         copy.button(there, say("Copy the link"), say, key="copy-survey")
         st.caption(say("Whoever has it can answer once with each device, and see nothing else."))

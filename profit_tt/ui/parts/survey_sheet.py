@@ -18,7 +18,6 @@ from profit_tt.ui import notices, session
 from profit_tt.ui.parts.agenda_sheet import Sheet
 from profit_tt.ui.parts.agenda_step import meanwhile
 from profit_tt.ui.parts.desk_new import AUTONYMS
-from profit_tt.ui.parts.words import escaped
 
 _PLACE = "question-sheet"
 
@@ -96,7 +95,7 @@ def _condition(sheet: Sheet, form: Form, asked: AskedQuestion, say: Speaker) -> 
         if one.kind in CONDITIONAL_ON:
             for option in one.options:
                 words = survey_form.words(option, "text", say.language)
-                names[option.id or 0] = say("{number}: {option}", number=place, option=escaped(words))
+                names[option.id or 0] = say("{number}: {option}", number=place, option=words)
     if not names:
         return
     st.multiselect(
@@ -120,7 +119,7 @@ def _deeds(sheet: Sheet, asked: AskedQuestion, say: Speaker) -> None:
             args=(sheet, asked),
         )
         st.button(say("Duplicate"), key="question-duplicate", on_click=_duplicated, args=(asked.id,))
-        st.button(say("Remove"), key="question-remove", on_click=_removed, args=(asked.id, asked.question.version))
+        st.button(say("Remove"), key="question-remove", on_click=_removed, args=(asked.id, asked.version))
 
 
 def _stored(asked: AskedQuestion) -> dict[str, Any]:
