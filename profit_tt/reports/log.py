@@ -13,9 +13,18 @@ from profit_tt.text import Speaker
 
 ROLES = {
     Role.facilitator: N_("Facilitator"),
+    Role.coordinator: N_("Coordinator"),
     Role.expert: N_("Expert"),
     Role.house: N_("The server"),
     Role.observer: N_("Somebody"),
+}
+#: Noun -> what of its before and after names somebody. A finding's: who tries it, or what it rests on.
+_NAMING = {
+    "facilitator": ("name",),
+    "organisation": ("name", "website"),
+    "participation": ("name",),
+    "activity": ("host",),
+    "finding": ("name",),
 }
 _COLUMNS = (
     (N_("When"), N_("Moment of the deed, UTC, ISO 8601."), Cells.text),
@@ -78,8 +87,9 @@ def who(one: LogRow, say: Speaker, *, names: bool) -> str:
 
 
 def _without_names(said: dict[str, Any], one: LogRow, names: bool) -> dict[str, Any]:
-    """Facilitators are named in what is written down of their invitations, too."""
-    return said if names or one.noun != "facilitator" else {key: value for key, value in said.items() if key != "name"}
+    """Facilitators are named in what is written down of their invitations, too, and organisations in all of theirs."""
+    hidden = () if names else _NAMING.get(one.noun, ())
+    return {key: value for key, value in said.items() if key not in hidden}
 
 
 def _json(said: dict[str, Any]) -> str:

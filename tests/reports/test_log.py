@@ -6,14 +6,16 @@ from io import StringIO
 
 import pytest
 
-from profit_tt.models import StepKind
+from profit_tt.models import CommitmentDraft, OrganisationDraft, StepKind
 from profit_tt.reports import log as files
-from profit_tt.services import hosting, log, moderating
+from profit_tt.services import hosting, log, moderating, network, network_links, network_merging
 from profit_tt.services.log import LogRow
 from profit_tt.text import speaker
 from tests.building import House
+from tests.services.networks import firm, held, joined
 
 SAY = speaker("en")
+_RENAMED = OrganisationDraft.of(name="The Quay", region="kent", stakeholder="public")
 
 
 @pytest.fixture
@@ -22,6 +24,14 @@ def rows(house: House) -> tuple[LogRow, ...]:
     hall.finding('=HYPERLINK("x")', by=hall.expert("zeeland", name="Joris Maes"))
     moderating.reject(by=hall.desk, finding_id=hall.findings[0], reason="=1+1", seen=1)
     hosting.invite_facilitator(by=hall.desk, name="Lies Claes")
+    quay = firm(hall, "Quiet Quay", website="https://quay.example")
+    trip = held(hall, host="Quay and sons")
+    joined(hall, quay, trip)
+    network_links.link(by=hall.desk, finding_id=hall.findings[0], organisation_id=quay)
+    draft = CommitmentDraft.of(organisation_id=quay)
+    network_links.commit(by=hall.desk, finding_id=hall.findings[0], draft=draft)
+    network.edit_organisation(by=hall.desk, organisation_id=quay, draft=_RENAMED)
+    network_merging.merge(by=hall.desk, organisation_id=firm(hall, "Quays"), into=quay)
     return log.everything(by=hall.desk)
 
 
@@ -44,7 +54,7 @@ def test_no_cell_begins_like_a_formula(rows: tuple[LogRow, ...]) -> None:
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
 
 
-@pytest.mark.parametrize("name", ["Anke", "Peeters", "Joris", "Maes", "Lies", "Claes"])
+@pytest.mark.parametrize("name", ["Anke", "Peeters", "Joris", "Maes", "Lies", "Claes", "Quay", "quay"])
 def test_nobody_is_named_unless_names_are_asked_for(rows: tuple[LogRow, ...], name: str) -> None:
     for quiet in (files.as_csv(rows, SAY, names=False), files.as_json(rows, names=False)):
         assert name not in quiet.decode()
