@@ -29,7 +29,7 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(358, 400, across=70, down=150, disc=17, broad=9, words=88),
+    "phone": Plan(358, 400, across=64, down=150, disc=17, broad=9, words=80),
     "page": Plan(1120, 440, across=290, down=165, disc=24, broad=14, words=190),
     "wall": Plan(1420, 660, across=380, down=240, disc=42, broad=24, words=230),
     "half": Plan(940, 560, across=210, down=195, disc=36, broad=20, words=205),
@@ -222,7 +222,7 @@ def _ring(themes: list[Row], shared: pd.DataFrame, plan: Plan) -> dict[str, tupl
 def _layers(say: Speaker, plan: Plan, size: str, scheme: str) -> list[Any]:
     colours, letters = style.palette(scheme), style.SIZES[size]
     half = plan.width / 2
-    ends = [alt.ExprRef(f"width / 2 - {half}"), alt.ExprRef(f"width / 2 + {half}")]
+    ends = [alt.ExprRef(f"max(width / 2 - {half}, 0)"), alt.ExprRef(f"min(width / 2 + {half}, width)")]
     across = alt.Scale(domain=[-half, half], range=ends, nice=False)
     x, y = alt.X("x:Q", scale=across, axis=None), spec.pixels_down("y")
     lines, themes = (alt.Chart().transform_filter(f"datum.part == '{part}'") for part in ("line", "theme"))

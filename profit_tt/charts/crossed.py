@@ -31,7 +31,7 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(width=358, head=56, row=44, cells_left=114, heading=80),
+    "phone": Plan(width=358, head=56, row=44, cells_left=126, heading=76),
     "page": Plan(width=760, head=34, row=46, cells_left=180, heading=190),
     "wall": Plan(width=1420, head=60, row=80, cells_left=340, heading=350),
     "half": Plan(width=940, head=60, row=66, cells_left=270, heading=215),

@@ -33,7 +33,7 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(358, 34, 118, slot=32, second=196, words_width=350, stacked=True, legend=3),
+    "phone": Plan(358, 34, 118, slot=27, second=168, words_width=300, stacked=True, legend=3),
     "page": Plan(1120, 44, 66, slot=52, second=320, words_width=500),
     "wall": Plan(1420, 70, 96, slot=82, second=500, words_width=480),
     "half": Plan(940, 58, 106, slot=52, second=318, words_width=350, legend=None),

@@ -249,7 +249,8 @@ def _above(edge: list[Point], taken: list[Point], note: int, plan: Plan) -> Poin
 def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any]:
     colours, letters = style.palette(scheme), style.SIZES[size]
     half = plan.across / 2
-    ends = [alt.ExprRef(f"width / 2 - {half}"), alt.ExprRef(f"width / 2 + {half}")]
+    # On a place that is too narrow the map gives way.
+    ends = [alt.ExprRef(f"max(width / 2 - {half}, 0)"), alt.ExprRef(f"min(width / 2 + {half}, width)")]
     x = alt.X("x:Q", scale=alt.Scale(domain=[-half, half], range=ends, nice=False), axis=None)
     y = spec.pixels_down("y")
     ground, people, edges, names = (

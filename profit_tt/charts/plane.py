@@ -36,7 +36,7 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(358, 354, 340, disc=28, head=28),
+    "phone": Plan(358, 304, 320, disc=28, head=28),
     "page": Plan(1120, 620, 460, disc=32, head=30, words_left=660, words_width=400, words=6),
     "wall": Plan(1420, 820, 640, disc=56, head=48, words_left=880, words_width=480, words=6),
     "half": Plan(940, 540, 470, disc=46, head=44, words_left=580, words_width=300, words=4),

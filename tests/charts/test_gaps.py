@@ -48,7 +48,7 @@ def test_a_slot_for_every_region_on_both_sides_with_a_mark_where_there_is_one() 
 @pytest.mark.parametrize("size", SIZES)
 def test_slots_lie_beside_each_other(size: str) -> None:
     drawn = gaps.drawn(framed(MORE), say, size=size)
-    assert drawn["slot_x"].diff().dropna().min() >= 30
+    assert drawn["slot_x"].diff().dropna().min() >= 26
     assert drawn["arrow_from"].iloc[0] < drawn["arrow_to"].iloc[0] < drawn["slot_x"].iloc[5]
 
 
