@@ -76,8 +76,12 @@ def bring(
     if not checked.is_whole:
         raise Refused(NOT_WHOLE)
     source = clean(source[-SOURCE_LIMIT:], field="source", limit=SOURCE_LIMIT, one_line=True)
+    before = around(by=by).known
+    matched = match(checked, before, decisions)  # takes seconds for a long sheet: others may write meanwhile
     with rules.network_deed(by=by) as done:
-        matched = match(checked, _known(done.session, done.think_tank_id), decisions)
+        known = _known(done.session, done.think_tank_id)
+        if known != before:
+            matched = match(checked, known, decisions)
         if not matched.is_decided:
             raise Refused(CHANGED)
         writing = _Writing(done, checked, matched, source, tell)

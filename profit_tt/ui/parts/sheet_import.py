@@ -24,6 +24,8 @@ from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
 
 PLACE = "sheet"
+#: Rows from which on checking shows how far it is.
+_LONG = 1_000
 
 
 def draw(here: Visit) -> None:
@@ -55,7 +57,8 @@ def draw(here: Visit) -> None:
 
 def _look(work: Work, file: bytes, here: Visit) -> None:
     say = here.say
-    grid = sheet_work.read(work, file, sheet_reading.how(work))
+    with st.spinner(say("Reading the file…")):
+        grid = sheet_work.read(work, file, sheet_reading.how(work))
     if isinstance(grid, HouseError):
         st.error(grid.spoken(say))
         return
@@ -79,10 +82,10 @@ def _look(work: Work, file: bytes, here: Visit) -> None:
     checked = _checked(plan, work)
     work = sheet_work.note(work, checked)
     decisions = sheet_questions.decisions(work)
-    matched = matching.match(checked, around.known, decisions)
-    sheet_questions.order_of_days(work, say)
+    matched = _matched(checked, around, decisions)
+    sheet_questions.order_of_days(checked, work, say)
     sheet_questions.read_as(checked, say)
-    sheet_questions.words(work, here.room, say)
+    sheet_questions.words(checked, work, here.room, say)
     sheet_report.draw(checked, matched, plan, work, say)
     if not checked.faults:
         sheet_questions.pairs(matched, work, here.room, say)
@@ -112,9 +115,34 @@ def _checked(plan: Plan, work: Work) -> Checked:
     )
     kept = session.recall("_sheet_checked")
     if kept is None or kept[0] != asked:
-        kept = (asked, checking.check(plan))
+        kept = (asked, _with_progress(plan))
         session.keep("_sheet_checked", kept)
     found: Checked = kept[1]
+    return found
+
+
+def _with_progress(plan: Plan) -> Checked:
+    """A long sheet takes some seconds: a bar tells how far it is."""
+    rows, say = max(len(plan.grid.lines), 1), session.visit().say
+    bar = st.progress(0.0, text=say("Checking the rows…")) if rows > _LONG else None
+
+    def tell(done: int) -> None:
+        if bar is not None:
+            bar.progress(min(done / rows, 1.0), text=say("Checking the rows…"))
+
+    found = checking.check(plan, tell)
+    if bar is not None:
+        bar.empty()
+    return found
+
+
+def _matched(checked: Checked, around: Around, decisions: Decisions) -> Matched:
+    """What is new and what is there; found once for the same check, network and decisions."""
+    kept = session.recall("_sheet_matched")
+    if kept is None or kept[0] is not checked or kept[1] is not around or kept[2] != decisions:
+        kept = (checked, around, decisions, matching.match(checked, around.known, decisions))
+        session.keep("_sheet_matched", kept)
+    found: Matched = kept[3]
     return found
 
 

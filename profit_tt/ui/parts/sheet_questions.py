@@ -33,9 +33,12 @@ _NEEDS = {
 }
 
 
-def order_of_days(work: Work, say: Speaker) -> None:
+def order_of_days(checked: Checked, work: Work, say: Speaker) -> None:
     """Which day a text means, for each column where that is not clear. Nothing is chosen beforehand."""
+    open_ones = {one.field for one in checked.day_questions}
     for name, question in work.asked_days.items():
+        if name not in open_ones and name not in work.orders:
+            continue
         widget = f"sheet-order-{work.key}-{name}"
         st.radio(
             say(
@@ -56,15 +59,17 @@ def _day_told(example: str, say: Speaker, order: Order) -> str:
     return say.date(days.day(example, order=order) or date.min)
 
 
-def words(work: Work, room: Room, say: Speaker) -> None:
+def words(checked: Checked, work: Work, room: Room, say: Speaker) -> None:
     """A choice for each word that is not known, in force for all its rows."""
-    if not work.asked:
+    unknown = {sheet_work.word_key(one) for one in checked.word_questions}
+    asked = {key: one for key, one in work.asked.items() if key in unknown or key in work.words}
+    if not asked:
         return
     st.markdown(f"### {say('What do these words mean?')}", anchors=False)
     with st.container(key="sheet-words", horizontal=True, vertical_alignment="bottom"):
-        for place, (key, one) in enumerate(list(work.asked.items())[:_WORDS_AT_MOST]):
+        for key, one in list(asked.items())[:_WORDS_AT_MOST]:
             members = [*one.members, *([] if one.required else [LEFT_OUT])]
-            widget = f"sheet-word-{work.key}-{place}"
+            widget = f"sheet-word-{work.key}-{list(work.asked).index(key)}"
             st.selectbox(
                 say(
                     "{field}: “{word}”, in rows: {n}",

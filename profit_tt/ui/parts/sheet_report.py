@@ -92,6 +92,7 @@ def _mend(faults: tuple[Fault, ...], plan: Plan, work: Work, say: Speaker) -> No
         st.data_editor(
             frame,
             key=key,
+            disabled=["_index"],
             column_config={out: st.column_config.CheckboxColumn(pinned=True)}
             | {name: st.column_config.TextColumn() for name in names},
         )

@@ -57,9 +57,14 @@ def keep(work: Work) -> None:
     session.keep(_KEPT, work)
 
 
+def word_key(question: WordQuestion) -> tuple[str, str]:
+    """What the answer to a question about a word is kept under."""
+    return (question.field, folded(question.word) or question.word)
+
+
 def note(work: Work, checked: Checked) -> Work:
     """The work with the questions that checking has brought up."""
-    asked = dict(work.asked) | {(one.field, folded(one.word) or one.word): one for one in checked.word_questions}
+    asked = dict(work.asked) | {word_key(one): one for one in checked.word_questions}
     days = dict(work.asked_days) | {one.field: one for one in checked.day_questions}
     if len(asked) > len(work.asked) or len(days) > len(work.asked_days):
         work = replace(work, asked=asked, asked_days=days)
@@ -84,7 +89,7 @@ def change(**more: Any) -> None:
 def drop() -> None:
     """The file is in, or was taken away."""
     session.forget(_KEPT)
-    for name in ("_sheet_read", "_sheet_first", "_sheet_checked"):
+    for name in ("_sheet_read", "_sheet_first", "_sheet_checked", "_sheet_matched"):
         session.forget(name)
 
 
