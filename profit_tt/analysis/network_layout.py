@@ -98,4 +98,4 @@ def _pushed(found: Array, room: Array, wide: float) -> Array:
             break
         spread = spread + (away / far[:, :, None] * short[:, :, None]).sum(axis=1) * 0.4
         spread = np.clip(spread, edge, full - edge)
-    return spread
+    return np.asarray(spread, dtype=np.float64)

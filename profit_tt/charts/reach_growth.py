@@ -137,7 +137,8 @@ def _tall(plan: Plan, size: str) -> float:
 
 
 def _ends(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["month"] == frame["month"].max()].sort_values("position")
+    last = [month == max(frame["month"]) for month in frame["month"]]
+    return frame[last].sort_values("position")
 
 
 def _when_half(frame: pd.DataFrame, number: int) -> date | None:

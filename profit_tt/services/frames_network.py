@@ -100,11 +100,11 @@ def through(network: Network, say: Speaker) -> pd.DataFrame:
     """A row for every region x step of the funnel: region (name), position, step, counted (organisations of the region
     that came so far through all steps before), share (of the step before), stated (a number that somebody stated, or
     NaN; of coaching, sessions were stated and not organisations: NaN), at_least."""
-    counted = network.funnel.set_index(["region", "step"])
+    counted: dict[Any, Any] = network.funnel.set_index(["region", "step"]).to_dict("index")
     made = []
     for one in network.regions:
         for step in FUNNEL if one.shown else ():
-            row, told = counted.loc[(one.slug, str(step))], _stated(network, _STATED.get(step), one.slug)
+            row, told = counted[one.slug, str(step)], _stated(network, _STATED.get(step), one.slug)
             made.append(
                 (one.name(say.language), one.position, str(step), int(row["organisations"]), float(row["share"]))
                 + ((float(told.value), told.at_least) if told else (float("nan"), False))

@@ -103,7 +103,7 @@ def config(noun: Noun, here: Visit) -> dict[str, Any]:
     regions = {one.slug: one.name(say.language) for one in here.room.regions}
     themes = {one.slug: one.name(say.language) for one in here.room.themes}
     column = st.column_config
-    lists: dict[str, dict[str, str]] = {
+    lists: dict[str, dict[Any, str]] = {
         "region": regions,
         "host_region": regions,
         "stakeholder": {str(one): say(TYPES[one]) for one in ORGANISATIONS},

@@ -164,7 +164,7 @@ def _commit(finding_id: int) -> None:
 def _moved(one: Tries, key: str) -> None:
     def do() -> object:
         who: dict[str, Any] = {"organisation_id": one.id} if one.id else {"region": one.region}
-        more = {"by_when": one.by_when, "outcome": one.outcome, "state": str(session.recall(key))}
+        more: dict[str, Any] = {"by_when": one.by_when, "outcome": one.outcome, "state": str(session.recall(key))}
         draft = CommitmentDraft.of(**who, **more)
         by = session.visit().person
         return network_links.edit_commitment(by=by, commitment_id=one.commitment_id, draft=draft, seen=one.version)

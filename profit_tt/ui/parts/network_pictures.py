@@ -11,7 +11,7 @@ from profit_tt.charts import reached as reached_chart
 from profit_tt.services import frames_network, frames_web
 from profit_tt.services.frames_network import By
 from profit_tt.services.network_figures import Network
-from profit_tt.ui.parts.pictures import Framed, draw
+from profit_tt.ui.parts.pictures_draw import Framed, draw
 
 _REACHED: dict[By, Framed[Network]] = {by: partial(frames_network.reached, by=by) for by in get_args(By)}
 
