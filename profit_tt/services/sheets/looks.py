@@ -1,6 +1,7 @@
 """What a file is, by what is in it and not by its name; what is no CSV and no XLSX is named, with the way out."""
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from profit_tt.errors import N_, BadFile
@@ -48,6 +49,20 @@ _BEGINS = (
 _TAGS = ((b"<!doctype html", WEB_PAGE), (b"<html", WEB_PAGE), (b"<table", WEB_PAGE), (b"<?xml", XML))
 
 
+#: What a damaged archive makes the library say.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    EOFError,
+)
+_LOOKED_AT = 200_000
+
+
 def form(file: bytes) -> str:
     """CSV or XLSX. Raises BadFile saying what the file is instead."""
     if not file.strip(b" \t\r\n\x00"):
@@ -70,13 +85,13 @@ def form(file: bytes) -> str:
 
 
 def require_workbook(file: bytes) -> None:
-    """Raises BadFile unless the archive is a plain workbook that may be opened. Nothing is unpacked for this."""
+    """Raises BadFile unless the archive is a plain workbook that may be opened. Only beginnings are unpacked for this."""
     try:
         with zipfile.ZipFile(BytesIO(file)) as archive:
             parts = archive.infolist()
             _require_small(parts)
             _require_kind(archive, {part.filename for part in parts})
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, ValueError, EOFError):
+    except UNREADABLE:
         raise BadFile(DAMAGED) from None
 
 
@@ -96,7 +111,7 @@ def _require_small(parts: list[zipfile.ZipInfo]) -> None:
 
 def _require_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
     lower = {name.lower() for name in names}
-    if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:100]:
+    if "mimetype" in names and b"opendocument" in _begin(archive, "mimetype"):
         raise BadFile(OPEN_DOCUMENT)
     for there, sentence in (
         (any(name.endswith(".iwa") for name in lower), NUMBERS),
@@ -108,5 +123,11 @@ def _require_kind(archive: zipfile.ZipFile, names: set[str]) -> None:
     ):
         if there:
             raise BadFile(sentence)
-    if b"macroEnabled" in archive.read(next(name for name in names if name.lower() == "[content_types].xml")):
+    if b"macroEnabled" in _begin(archive, next(name for name in names if name.lower() == "[content_types].xml")):
         raise BadFile(MACROS)
+
+
+def _begin(archive: zipfile.ZipFile, name: str) -> bytes:
+    """As much of a part as is looked at here; more is never unpacked outside the process of its own."""
+    with archive.open(name) as part:
+        return part.read(_LOOKED_AT)

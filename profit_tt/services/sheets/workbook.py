@@ -31,7 +31,7 @@ def read(file: bytes, *, sheet: int | None = None) -> Grid:
         raise BadFile()
     try:
         return _read(file, sheet, joined)
-    except BadFile:
+    except (BadFile, MemoryError):
         raise
     except Exception:  # whatever a damaged workbook makes the library stumble over
         raise BadFile(looks.DAMAGED) from None
@@ -51,7 +51,7 @@ def _looked_through(file: bytes) -> frozenset[str]:
                         if b"<mergeCell " in tail + chunk:
                             joined.add(part.filename)
                         tail = chunk[-16:]
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+    except looks.UNREADABLE:
         raise BadFile(looks.DAMAGED) from None
     return frozenset(joined)
 

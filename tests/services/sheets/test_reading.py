@@ -1,6 +1,9 @@
 """Files of offices are read as they were meant; bad files are named and refused."""
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from typing import Any
@@ -142,6 +145,20 @@ def test_a_part_that_is_longer_than_it_says_is_a_bomb(monkeypatch: pytest.Monkey
 def test_a_workbook_has_only_so_much_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SECONDS", 0.01)
     assert refused(files.table()) == apart.TOO_SLOW
+
+
+def test_a_workbook_has_only_so_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit is the process's own: what is asked for beyond it is refused there, and nobody else notices."""
+    code = "from profit_tt.services.sheets import apart; apart._limit(); bytearray(2 << 30)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stderr.endswith("MemoryError\n") or not hasattr(os, "fork")
+
+
+def test_scrambled_bytes_in_an_archive_are_damage() -> None:
+    file = bytearray(files.table())
+    for place in range(60, len(file) - 1500, 7):
+        file[place] ^= 0x5A
+    assert refused(bytes(file)) == looks.DAMAGED
 
 
 def test_a_workbook_is_read_as_text() -> None:
