@@ -85,7 +85,7 @@ def form(file: bytes) -> str:
 
 
 def require_workbook(file: bytes) -> None:
-    """Raises BadFile unless the archive is a plain workbook that may be opened. Only beginnings are unpacked for this."""
+    """Raises BadFile unless the archive is a plain workbook that may be opened. Only beginnings are unpacked."""
     try:
         with zipfile.ZipFile(BytesIO(file)) as archive:
             parts = archive.infolist()
