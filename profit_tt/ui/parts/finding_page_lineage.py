@@ -59,6 +59,7 @@ def not_here(number: str | None, here: Visit) -> None:
     if not numbers:
         story.calm(say("This finding is not on the list, or not any more."), key="no-finding")
         return
+    st.markdown(f"# {say('Finding {number}', number=say.number(int(digits)))}", anchors=False)
     story.calm(
         say("Finding {number} lives on in another one, with its votes.", number=say.number(int(digits))),
         key="moved-on",
