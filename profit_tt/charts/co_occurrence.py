@@ -29,7 +29,7 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(358, 400, across=64, down=150, disc=17, broad=9, words=80),
+    "phone": Plan(358, 400, across=58, down=150, disc=17, broad=9, words=92),
     "page": Plan(1120, 440, across=290, down=165, disc=24, broad=14, words=190),
     "wall": Plan(1420, 660, across=380, down=240, disc=42, broad=24, words=230),
     "half": Plan(940, 560, across=210, down=195, disc=36, broad=20, words=205),
@@ -183,8 +183,8 @@ def _named(row: Row, at: tuple[float, float], radius: float, plan: Plan, size: s
     right = x / plan.across
     side = "left" if right < SIDES["left"] else "right" if right > SIDES["right"] else "middle"
     room = plan.words * (1.7 if side == "middle" else 1)
-    lines = wrapped(row["theme"], width=room, font=letters.label if size != "phone" else letters.note)
-    leading = letters.label * 1.2
+    lines = wrapped(row["theme"], width=room, font=_name(size), lines=3)
+    leading = _name(size) * 1.2
     if side == "middle":
         far = radius + leading * 0.75
         start = y - far - leading * (len(lines) - 1) if y < plan.height / 2 else y + far
@@ -197,6 +197,11 @@ def _named(row: Row, at: tuple[float, float], radius: float, plan: Plan, size: s
         for number, line in enumerate(lines)
     ]
     return [disc, *names]
+
+
+def _name(size: str) -> int:
+    """Letters of a theme's name: there is little room beside the ring on a phone."""
+    return 12 if size == "phone" else style.SIZES[size].label
 
 
 def _ring(themes: list[Row], shared: pd.DataFrame, plan: Plan) -> dict[str, tuple[float, float]]:
@@ -228,11 +233,10 @@ def _layers(say: Speaker, plan: Plan, size: str, scheme: str) -> list[Any]:
     lines, themes = (alt.Chart().transform_filter(f"datum.part == '{part}'") for part in ("line", "theme"))
     area = alt.Size("area:Q", scale=None, legend=None)
     tips = [alt.Tooltip("theme:N", title=" "), alt.Tooltip("tip:N", title=" ")]
-    small: dict[str, Any] = {"fontSize": letters.note} if size == "phone" else {}
 
     def names(side: str, align: Any) -> Any:
         of = alt.Chart().transform_filter(f"datum.part == 'name' && datum.side == '{side}'")
-        return of.mark_text(align=align, fontWeight=600, **small).encode(
+        return of.mark_text(align=align, fontWeight=600, fontSize=_name(size)).encode(
             x=x, y=y, text=alt.Text("label:N"), tooltip=tips
         )
 

@@ -83,6 +83,24 @@ def test_choosing_writes_the_address(hall: Hall) -> None:
     assert dict(page.query_params) == {"tt": hall.code}
 
 
+def test_a_copied_address_shows_the_same_view(hall: Hall) -> None:
+    """Theme, kind, region, stakeholder type and round: all that was chosen stands in the address."""
+    show(hall)
+    _again(hall)
+    page = open_room(hall, "picture", hall.desk)
+    page.segmented_control(key="which-round").set_value(1).run()
+    chosen = {"region": ["kent", "essex"], "type": ["public", "research"], "kind": ["practice"]}
+    for name, values in chosen.items():
+        filter_list(page, name).set_value(values).run()
+    theme = room.look(by=hall.desk).findings[0].themes[0]
+    filter_list(page, "theme").set_value([theme]).run()
+    address = {name: value for name, value in page.query_params.items() if name != "tt"}
+    assert address == {"round": "1", "theme": theme} | chosen | {"kind": "practice"}
+    copied = open_room(hall, "picture", hall.experts[0], **address)
+    assert told(copied) == told(page)
+    assert "findings" in told(copied)
+
+
 def test_who_votes_alike_is_told_of_everybody_and_only_once_shown(hall: Hall) -> None:
     alike = "Each mark on the map is a person"
     assert alike not in told(open_room(hall, "picture", hall.experts[0]))
