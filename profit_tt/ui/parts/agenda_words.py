@@ -19,7 +19,7 @@ KINDS_EXPLAINED = {
     StepKind.sort: N_("Experts put findings under themes."),
     StepKind.vote: N_("Experts vote on findings. Repeating an earlier round makes it a second vote."),
     StepKind.discuss: N_("People talk; phones show the findings and the results you have revealed."),
-    StepKind.survey: N_("Phones show a link to a questionnaire."),
+    StepKind.survey: N_("Phones show the survey that is open, or a link to one elsewhere."),
     StepKind.review: N_("Everybody reads all findings with their results and takes them away."),
     StepKind.pause: N_("Phones rest. Nothing can be sent."),
     StepKind.text: N_("Phones show what you write here, and a link if you give one."),

@@ -28,6 +28,8 @@ VIEWS: dict[str, tuple[str, Callable[[Form, Visit], None]]] = {
     "preview": (N_("Preview"), survey_preview.draw),
     "people": (N_("Link and people"), survey_people.draw),
 }
+#: Views in which people type: they are drawn anew when a survey changes, and not with every answer of the room.
+TYPED = ("list", "questions", "preview")
 _CHOSEN = "_survey_desk"
 SIZE_LIMIT = 1_000_000
 
@@ -45,12 +47,11 @@ def show(named: int) -> None:
         pulse = here.pulse
         found = surveys.forms(by=here.person, at=pulse)
         form = next((one for one in found if one.id == session.recall(_CHOSEN)), None)
-        # People who answer are seen as they come; forms change with the content, and take no count to be drawn.
-        live.watch(scope=Scope.number, revision=pulse.number, spread=2000, name="surveys")
-        if form is None:
-            _list(found, here)
+        view = _list(found, here) if form is None else _one(form, here)
+        if view in TYPED:
+            live.watch(scope=Scope.content, revision=pulse.content, name="surveys")
         else:
-            _one(form, here)
+            live.watch(scope=Scope.number, revision=pulse.number, spread=2000, name="surveys-counted")
 
     awake()
 
@@ -60,7 +61,7 @@ def choose(survey_id: int | None) -> None:
     session.keep(_CHOSEN, survey_id or 0)
 
 
-def _list(found: tuple[Form, ...], here: Visit) -> None:
+def _list(found: tuple[Form, ...], here: Visit) -> str:
     say = here.say
     st.title(say("Surveys"), anchor=False)
     notices.show("surveys")
@@ -79,6 +80,7 @@ def _list(found: tuple[Form, ...], here: Visit) -> None:
             st.caption(" · ".join(_about(form, counted.get(form.id, {}), say)))
     _new(say)
     _file(say)
+    return "list"
 
 
 def _about(form: Form, counted: dict[tuple[str, str], tuple[int, int]], say: Speaker) -> list[str]:
@@ -126,7 +128,7 @@ def _taken(text: str) -> None:
         choose(made.id)
 
 
-def _one(form: Form, here: Visit) -> None:
+def _one(form: Form, here: Visit) -> str:
     say = here.say
     st.button(say("All surveys"), key="survey-list", type="tertiary", on_click=choose, args=(None,))
     with st.container(key="survey-head", horizontal=True, vertical_alignment="center"):
@@ -150,6 +152,7 @@ def _one(form: Form, here: Visit) -> None:
     VIEWS[view or "questions"][1](form, here)
     if view == "questions":
         survey_settings.draw(form, here, partial(choose, None))
+    return str(view or "questions")
 
 
 def _explained(form: Form, say: Speaker) -> str:
