@@ -89,13 +89,16 @@ def _pushed(found: Array, room: Array, wide: float) -> Array:
     edge = room[:, None] / 2
     full = np.array([wide, 1.0])
     spread = np.where(high - low > 1e-9, (found - low) / size, 0.5) * (full - 2 * edge.max()) + edge.max()
-    need = (room[:, None] + room[None, :]) / 2
+    near = np.triu(((room[:, None] + room[None, :]) / 2) ** 2, k=1)
     for _ in range(PUSHES):
-        away = spread[:, None, :] - spread[None, :, :]
-        far = np.sqrt((away**2).sum(axis=2)) + np.eye(len(room)) + 1e-9
-        short = np.clip(need - far, 0.0, None) * (1 - np.eye(len(room)))
-        if not short.any():
+        across, down = (spread[:, None, axis] - spread[None, :, axis] for axis in (0, 1))
+        one, other = np.nonzero(across**2 + down**2 < near)
+        if not len(one):
             break
-        spread = spread + (away / far[:, :, None] * short[:, :, None]).sum(axis=1) * 0.4
+        away = spread[one] - spread[other]
+        far = np.sqrt((away**2).sum(axis=1))[:, None] + 1e-9
+        push = away / far * ((room[one] + room[other])[:, None] / 2 - far) * 0.4
+        np.add.at(spread, one, push)
+        np.add.at(spread, other, -push)
         spread = np.clip(spread, edge, full - edge)
     return np.asarray(spread, dtype=np.float64)
