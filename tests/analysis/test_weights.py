@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from profit_tt.analysis.tallies import tallied
 from profit_tt.analysis.weights import weighed
@@ -52,3 +53,13 @@ def test_two_regions_of_one_size_weigh_alike(panel: list[tuple[int, str, int]]) 
     assert (made["people_rank"].sum(), made["moved"].sum()) == (made["region_rank"].sum(), 0)
     equal = of(tally(votes(11, {"kent": (3, 5, 0), "essex": (7, 1, 2)})), [11])
     assert equal.loc[11, "people_share"] == equal.loc[11, "region_share"]
+
+
+@few
+@given(panels, st.permutations(REGIONS), st.permutations([11, 12, 13]))
+def test_neither_the_order_of_regions_nor_of_findings_changes_a_weight(
+    panel: list[tuple[int, str, int]], regions: list[str], findings: list[int]
+) -> None:
+    rows = counted(panel)
+    turned = weighed(tallied(rows, finding_ids=findings, regions=regions).by_region).set_index("finding_id")
+    pd.testing.assert_frame_equal(of(rows, [11, 12, 13]), turned.loc[[11, 12, 13]])
