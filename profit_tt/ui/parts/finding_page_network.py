@@ -31,9 +31,9 @@ def _rests(one: Rests, here: Room, say: Speaker) -> None:
     kind = say(KINDS[ActivityKind(one.kind)]) if one.noun == "activity" else say(TYPES[Stakeholder(one.kind)])
     regions = [region_mark.named(here, region, say.language) for region in one.regions]
     name = f"**{escaped(one.name)}**" if one.name else f"**{kind}**"
-    marks = [name, kind if one.name else "", *regions, _sample(one.provenance, say)]
+    marks = [name, kind if one.name else "", *regions]
     with st.container(key=f"rests-{one.evidence_id}", gap=None):
-        st.markdown(" · ".join(filter(None, marks)))
+        st.markdown(" · ".join(filter(None, marks)) + _sample(one.provenance, say))
         if one.note:
             st.caption(escaped(one.note))
 
@@ -42,12 +42,12 @@ def _tries(one: Tries, here: Room, say: Speaker) -> None:
     region = region_mark.named(here, one.region, say.language)
     name = f"**{escaped(one.name)}**" if one.name else f"**{say('An organisation')}**" if one.id else ""
     by_when = say("by {day}", day=say.date(one.by_when)) if one.by_when else ""
-    marks = [name, region, say(STATES[Progress(one.state)]), by_when, _sample(one.provenance, say)]
+    marks = [name, region, say(STATES[Progress(one.state)]), by_when]
     with st.container(key=f"tries-{one.commitment_id}", gap=None):
-        st.markdown(" · ".join(filter(None, marks)))
+        st.markdown(" · ".join(filter(None, marks)) + _sample(one.provenance, say))
         if one.outcome:
             st.caption(escaped(one.outcome))
 
 
 def _sample(provenance: str, say: Speaker) -> str:
-    return say("Sample") if provenance == Provenance.illustrative else ""
+    return f" :orange-badge[{say('Sample')}]" if provenance == Provenance.illustrative else ""
