@@ -167,6 +167,7 @@ class Scene(StrEnum):
     movement = "movement"
     finding = "finding"
     growth = "growth"
+    network = "network"
     agenda = "agenda"
 
 

@@ -26,6 +26,7 @@ SCENES = {
     Scene.map: N_("Map of the two seas"),
     Scene.finding: N_("One finding"),
     Scene.growth: N_("How it grew"),
+    Scene.network: N_("The network"),
     Scene.common_ground: N_("Common ground"),
     Scene.top_of_theme: N_("Top five of a theme"),
     Scene.differences: N_("Differences"),
@@ -38,7 +39,7 @@ SCENES = {
 }
 GROUPS = {
     "people": (N_("People"), (Scene.join, Scene.waiting, Scene.progress, Scene.countdown, Scene.agenda)),
-    "findings": (N_("Findings"), (Scene.newest, Scene.themes, Scene.map, Scene.finding, Scene.growth)),
+    "findings": (N_("Findings"), (Scene.newest, Scene.themes, Scene.map, Scene.finding, Scene.growth, Scene.network)),
     "results": (
         N_("Results"),
         (

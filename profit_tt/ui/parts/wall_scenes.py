@@ -6,7 +6,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from profit_tt.models import Scene, StepKind
-from profit_tt.ui.parts import wall_agenda, wall_charts, wall_clock, wall_finding, wall_growth, wall_main
+from profit_tt.ui.parts import wall_agenda, wall_charts, wall_clock, wall_finding, wall_growth, wall_main, wall_network
 from profit_tt.ui.parts.wall_newest import newest
 from profit_tt.ui.parts.wall_shown import Shown, calm
 
@@ -98,5 +98,6 @@ _DRAWN: dict[Scene, Draw] = {
     Scene.movement: wall_charts.movement,
     Scene.finding: wall_finding.finding,
     Scene.growth: wall_growth.growth,
+    Scene.network: wall_network.network,
     Scene.agenda: wall_agenda.agenda,
 }
