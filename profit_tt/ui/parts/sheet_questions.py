@@ -162,6 +162,7 @@ def pairs(matched: Matched, work: Work, room: Room, say: Speaker) -> None:
         key=key,
         hide_index=True,
         disabled=list(frame.columns[:-1]),
+        placeholder=say("Please choose"),
         column_config={frame.columns[-1]: st.column_config.SelectboxColumn(options=[same, other], width="medium")},
         on_change=_decide,
         args=(key, tuple(pair.key for pair in matched.pairs), same),
