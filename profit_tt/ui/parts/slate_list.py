@@ -6,7 +6,7 @@ from profit_tt.services import frames_regions
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import cache
-from profit_tt.ui.parts import region_mark, story
+from profit_tt.ui.parts import region_mark, story, way
 from profit_tt.ui.parts.words import escaped
 
 
@@ -33,7 +33,9 @@ def show(seen: Picture, say: Speaker) -> None:
 def _finding(place: int, rows: list[dict[str, object]], say: Speaker) -> None:
     first = rows[0]
     with st.container(key=f"slate-{place}"):
-        st.markdown(f"**{place}.** {escaped(str(first['text']))}")
+        way.to_finding(
+            int(str(first["number"])), f"**{place}.** {escaped(str(first['text']))}", key=f"slate-way-{place}"
+        )
         shares = [
             f"{region_mark.mark(int(str(row['position'])))} {escaped(str(row['region']))} "
             f"{say.percent(float(str(row['share'])))}"
