@@ -101,7 +101,7 @@ def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str 
         return pd.DataFrame()
     plan, letters = PLANS[size], style.SIZES[size]
     stacked = not plan.bar_left
-    grounds = [style.shade(0.12 + 0.22 * place, scheme) for place in range(len(RATINGS))]
+    grounds = [style.shade(0.28 + 0.18 * place, scheme) for place in range(len(RATINGS))]
     made: list[dict[str, Any]] = []
     for place, region in enumerate(_regions(frame)):
         top = plan.key + place * plan.row

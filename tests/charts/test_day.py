@@ -5,7 +5,7 @@ import pytest
 
 from profit_tt.charts import day
 from profit_tt.charts.spec import split
-from profit_tt.models import Region
+from profit_tt.models import Language, Region
 from profit_tt.services import frames_reactions
 from profit_tt.services.reactions import DayRatings
 from profit_tt.text import speaker
@@ -13,7 +13,18 @@ from tests.charts.looking import EACH_PLACE, holds, words
 
 say = speaker("en")
 REGIONS = [
-    Region(slug=slug, name_en=name, name_fr=name, name_nl=name, position=place, country="", town="", lon=0, lat=0)
+    Region(
+        slug=slug,
+        name_en=name,
+        name_fr=name,
+        name_nl=name,
+        position=place,
+        country="",
+        town="",
+        language=Language.en,
+        lon=0,
+        lat=0,
+    )
     for place, (slug, name) in enumerate((("kent", "Kent"), ("essex", "Essex"), ("zeeland", "Zeeland")), start=1)
 ]
 

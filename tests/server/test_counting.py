@@ -108,9 +108,8 @@ def test_a_fault_in_counting_is_nobodys_fault(door: TestClient, hall: Hall, monk
 
 def test_a_server_writes_down_by_itself_and_at_its_end(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "EVERY", 0.02)
-    seen = {"page": "vote", "language": "en", "code": hall.code}
     with TestClient(Starlette(lifespan=lambda _: counting.counting_visits())):
-        visiting.note(**seen, visitor=("192.0.2.7", PHONE))
+        visiting.note(page="vote", language="en", code=hall.code, visitor=("192.0.2.7", PHONE))
         for _ in range(500):
             if platform.counted(by=hall.desk).views:
                 break
@@ -118,5 +117,5 @@ def test_a_server_writes_down_by_itself_and_at_its_end(hall: Hall, monkeypatch: 
         monkeypatch.setattr(counting, "EVERY", 1000.0)
         assert platform.counted(by=hall.desk).views == 1
     with TestClient(Starlette(lifespan=lambda _: counting.counting_visits())):
-        visiting.note(**seen)
+        visiting.note(page="vote", language="en", code=hall.code)
     assert platform.counted(by=hall.desk).views == 2
