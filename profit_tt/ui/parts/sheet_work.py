@@ -44,6 +44,7 @@ def of(file_id: str, name: str, kind: Kind) -> Work:
     key = f"{file_id[-12:]}-{kind}"
     if kept is None or kept.key != key:
         kept = Work(key, name, kind)
+        session.forget("_sheet_brought")  # told long enough: the next file is here
         keep(kept)
     return kept
 
