@@ -5,7 +5,7 @@ and written together.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from profit_tt import store
@@ -31,6 +31,7 @@ class Shelf:
     themes_of: dict[int, tuple[str, ...]]
     parts: set[tuple[int, int, str]]
     named: dict[tuple[str, str], Organisation]
+    by_id: dict[int | None, Organisation] = field(default_factory=dict)
 
     @classmethod
     def of(cls, done: Deed) -> "Shelf":
@@ -50,10 +51,11 @@ class Shelf:
 
     def organisation(self, organisation_id: int | None) -> Organisation:
         """The organisation that this id stands for now: merged ones are followed. Raises NotFound."""
-        known = {one.id: one for one in self.organisations}
-        found = known.get(organisation_id)
+        if organisation_id not in self.by_id:
+            self.by_id = {one.id: one for one in self.organisations}
+        found = self.by_id.get(organisation_id)
         while found is not None and found.merged_into is not None:
-            found = known.get(found.merged_into)
+            found = self.by_id.get(found.merged_into)
         if found is None:
             raise NotFound
         return found
@@ -106,6 +108,7 @@ class Shelf:
             going |= {identity(one) for one in more}
         for one in [one for one in self.organisations if one.id in going]:
             self.organisations.remove(one)
+            self.by_id.pop(one.id, None)
             del self.named[one.region, one.folded]
         session, here = self.done.session, self.done.think_tank_id
         store.network.remove_organisations(session, think_tank_id=here, ids=going)
