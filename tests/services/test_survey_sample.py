@@ -6,9 +6,18 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from profit_tt.errors import BadData
+from profit_tt.errors import BadData, NotFound
 from profit_tt.models import Person
-from profit_tt.services import data_files, sample, survey_answers, survey_files, survey_form, survey_sample, surveys
+from profit_tt.services import (
+    data_files,
+    network,
+    sample,
+    survey_answers,
+    survey_files,
+    survey_form,
+    survey_sample,
+    surveys,
+)
 from tests.building import House
 
 
@@ -69,3 +78,16 @@ def test_a_wrong_row_is_named(house: House, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(survey_sample, "read_csv", lambda _path, kind: read(answers, kind))
     with pytest.raises(BadData, match=r"survey_answers\.csv: row 2"):
         sample.load_canterbury(by=Person.house())
+
+
+def test_hidden_samples_are_neither_asked_nor_counted(house: House) -> None:
+    loaded = sample.load_canterbury(by=Person.house()).think_tank
+    by = Person.house(loaded.id)
+    (form,) = surveys.forms(by=by)
+    network.hide_samples(by=by, hidden=True)
+    assert surveys.forms(by=by) == ()
+    assert survey_answers.people(by=by) == {}
+    with pytest.raises(NotFound):
+        survey_answers.frame(by=by, survey_id=form.id)
+    network.hide_samples(by=by, hidden=False)
+    assert surveys.forms(by=by) == (form,)
