@@ -6,7 +6,7 @@ from profit_tt.models import Audience
 from profit_tt.services import results
 from profit_tt.services.room import Room
 from profit_tt.ui import session
-from profit_tt.ui.parts import entry, hero, join, way, where_i_stand
+from profit_tt.ui.parts import around, entry, hero, join, way, where_i_stand
 from profit_tt.ui.parts.words import escaped
 
 here = session.visit()
@@ -56,3 +56,4 @@ else:
         where_i_stand.show(here, now)
     if here.is_facilitator:
         way.to("desk", say("To the desk"), key="way-desk")
+    around.row(here)

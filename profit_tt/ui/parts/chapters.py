@@ -4,6 +4,7 @@ import streamlit as st
 
 from profit_tt.models import BallotKind
 from profit_tt.services import frames_regions, opinion
+from profit_tt.services.frames_places import Measure
 from profit_tt.services.opinion import Opinion
 from profit_tt.services.results import Moves, Picture
 from profit_tt.text import Speaker
@@ -28,6 +29,27 @@ def people(seen: Picture, say: Speaker) -> None:
             pictures.participation(seen, table=True, reading=True)
         with by_both:
             pictures.crossed(seen, table=True, reading=True)
+        _map(seen, say)
+
+
+def _map(seen: Picture, say: Speaker) -> None:
+    """The map of the two seas, shaded by what the reader chooses; the choice stands in the address."""
+    names: dict[Measure, str] = {
+        "findings": say("Findings"),
+        "people": say("People here"),
+        "voted": say("Share who voted"),
+        "agree": say("Agree share"),
+    }
+    asked = st.segmented_control(
+        say("The map shows"),
+        list(names),
+        format_func=names.__getitem__,
+        default="findings",
+        key="map",
+        bind="query-params",
+        required=True,
+    )
+    pictures.on_map(seen, measure=asked or "findings", key="on-map", table=True, reading=True)
 
 
 def themes(seen: Picture, say: Speaker) -> None:

@@ -8,6 +8,7 @@ from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import live, session
 from profit_tt.ui.parts import (
+    around,
     desk_counts,
     desk_end,
     desk_facilitators,
@@ -76,6 +77,7 @@ def _rarely(here: Visit, seen: Picture) -> None:
     with st.container(key="card-show"):
         desk_show.draw(seen.room, here.say)
         desk_reminder.draw(seen.room, here.say)
+    around.row(here)
     desk_facilitators.draw(here)
     with st.container(key="desk-last"):
         desk_think_tanks.draw(here)
