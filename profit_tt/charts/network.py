@@ -40,7 +40,7 @@ def chart(
     counted), kind (in words), region (name), position, links (int), across (bool: one of them crosses a border), rank
     (from 1, most bridging first; 0 does not bridge), x, y (0..1 of a broad picture), room (its diameter in parts of
     the height), tall_x, tall_y, tall_room (of a tall one). Links: part "link", node and other (nodes), across (bool).
-    In all rows: whole (nodes of the network, drawn or not).
+    In all rows, of the network, drawn or not: whole (nodes), organisations, went (of these across a border).
     """
     plan, config = PLANS[size], style.config(scheme, size)
     rows = drawn(frame, say, size=size, scheme=scheme)
@@ -56,13 +56,13 @@ def title(frame: pd.DataFrame, say: Speaker, *, short: bool = False) -> str:
     organisations = _of(frame, "organisation")
     if organisations.empty:
         return say("No organisation took part in an activity yet.")
-    went = int(organisations["across"].sum())
+    went = int(frame["went"].iloc[0])
     if went:
         told = say.many(
             "{n} of {all} organisations took part outside its own region.",
             "{n} of {all} organisations took part outside their own region.",
             went,
-            all=say.number(len(organisations)),
+            all=say.number(int(frame["organisations"].iloc[0])),
         )
     else:
         told = say("Nobody took part outside their own region.")
@@ -86,18 +86,9 @@ def alt_text(frame: pd.DataFrame, say: Speaker) -> str:
                 len(links),
                 across=say.number(int(links["across"].sum())),
             ),
-            *([left_out(frame, say)] if left_out(frame, say) else []),
+            *_left_out(frame, say),
         ]
     return " ".join(parts)
-
-
-def left_out(frame: pd.DataFrame, say: Speaker) -> str:
-    """That not all of the network is drawn; nothing when it is."""
-    nodes = int((frame["part"] != "link").sum()) if len(frame) else 0
-    whole = int(frame["whole"].iloc[0]) if len(frame) else 0
-    if whole <= nodes:
-        return ""
-    return say("Drawn: the {n} best connected of {all}.", n=say.number(nodes), all=say.number(whole))
 
 
 def table(frame: pd.DataFrame, say: Speaker) -> pd.DataFrame:
@@ -143,6 +134,13 @@ def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str 
 
 def _of(frame: pd.DataFrame, part: str) -> pd.DataFrame:
     return frame[frame["part"] == part] if len(frame) else frame
+
+
+def _left_out(frame: pd.DataFrame, say: Speaker) -> list[str]:
+    """That not all of the network is drawn; nothing when it is."""
+    nodes, whole = int((frame["part"] != "link").sum()), int(frame["whole"].iloc[0])
+    told = say("Drawn: the {n} best connected of {all}.", n=say.number(nodes), all=say.number(whole))
+    return [told] if whole > nodes else []
 
 
 def _told(row: Row, say: Speaker) -> str:

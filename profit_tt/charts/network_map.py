@@ -64,11 +64,14 @@ def title(frame: pd.DataFrame, say: Speaker, *, short: bool = False) -> str:
     total = int(own["organisations"].sum()) if len(own) else 0
     if not total:
         return say("No organisation in the network yet.")
+    there = own.loc[own["organisations"] > 0, "region"].tolist()
+    if len(there) == 1:
+        return say.many("{region}: {n} organisation.", "{region}: {n} organisations.", total, region=there[0])
     told = say.many(
         "{n} organisation in {regions} regions.",
         "{n} organisations in {regions} regions.",
         total,
-        regions=say.number(int((own["organisations"] > 0).sum())),
+        regions=say.number(len(there)),
     )
     across = _of(frame, "across")
     if across.empty or short:

@@ -26,7 +26,7 @@ class Plan:
 
 
 PLANS = {
-    "phone": Plan(358, row=58, bar=14, bar_left=0, bar_right=84, above=True),
+    "phone": Plan(358, row=58, bar=14, bar_left=0, bar_right=112, above=True),
     "page": Plan(1120, row=44, bar=18, bar_left=230, bar_right=150),
     "wall": Plan(1420, row=74, bar=30, bar_left=420, bar_right=240),
     "half": Plan(940, row=92, bar=24, bar_left=0, bar_right=190, above=True),

@@ -24,7 +24,7 @@ BROAD, TALL = (1.55, 0.0165, 0.055), (0.6, 0.014, 0.04)
 Rows: TypeAlias = tuple[tuple[Any, ...], ...]
 
 _COLUMNS = ["part", "node", "other", "name", "kind", "region", "position", "links", "across", "rank", "x", "y", "room"]
-_COLUMNS += ["tall_x", "tall_y", "tall_room", "whole"]
+_COLUMNS += ["tall_x", "tall_y", "tall_room", "whole", "organisations", "went"]
 
 
 _bridges: WeakKeyDictionary[Network, pd.DataFrame] = WeakKeyDictionary()
@@ -77,13 +77,20 @@ def web(network: Network, say: Speaker) -> pd.DataFrame:
     if links.empty:
         return pd.DataFrame(columns=_COLUMNS)
     nodes = _nodes(network, links, say)
-    whole = len(nodes)
+    own = nodes[nodes["part"] == "organisation"]
+    whole = {"whole": len(nodes), "organisations": len(own), "went": int(own["across"].sum())}
     nodes = nodes.sort_values(["rank_or_last", "links", "node"], ascending=[True, False, True]).head(DRAWN)
     links = links[links["node"].isin(nodes["node"]) & links["other"].isin(nodes["node"])]
     nodes = _placed(nodes, links, [one for one in network.regions if one.shown])
     made = pd.concat([nodes, links.assign(part="link")], ignore_index=True).reindex(columns=_COLUMNS)
     made = made.fillna({"other": "", "name": "", "kind": "", "region": "", "position": 0, "links": 0, "rank": 0})
-    return made.assign(whole=whole).astype({"position": "int64", "links": "int64", "rank": "int64", "across": "bool"})
+    return made.assign(**whole).astype({"position": "int64", "links": "int64", "rank": "int64", "across": "bool"})
+
+
+def nodes_of(network: Network) -> int:
+    """How many nodes the whole network has; DRAWN of them at most are drawn."""
+    rows = network.participations
+    return int(rows["organisation"].nunique() + rows["activity"].nunique())
 
 
 def _links(network: Network) -> pd.DataFrame:

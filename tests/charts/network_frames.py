@@ -45,7 +45,9 @@ def web(*nodes: dict[str, Any], links: Sequence[tuple[str, str]] = (), whole: in
     rows = [
         {"part": "link", "node": one, "other": other, "across": places[one] != places[other]} for one, other in links
     ]
-    made = pd.DataFrame([*nodes, *rows]).assign(whole=whole or len(nodes))
+    own = [one for one in nodes if one["part"] == "organisation"]
+    went = sum(one["across"] for one in own)
+    made = pd.DataFrame([*nodes, *rows]).assign(whole=whole or len(nodes), organisations=len(own), went=went)
     return made.fillna({"name": "", "kind": "", "region": "", "position": 0, "links": 0, "rank": 0})
 
 

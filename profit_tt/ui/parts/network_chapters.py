@@ -110,11 +110,15 @@ def _bridge(one: Bridge, say: Speaker) -> str:
 def web(seen: Network, say: Speaker) -> None:
     """The node-link picture of what the filters leave."""
     pictures.web(seen)
-    st.caption(
+    told = [
         say(
             "Filled marks are organisations, hollow ones activities, larger with more links. Dark lines cross a border."
         )
-    )
+    ]
+    whole, most = frames_web.nodes_of(seen), frames_web.DRAWN
+    if whole > most:
+        told.append(say("Drawn: the {n} best connected of {all}.", n=say.number(most), all=say.number(whole)))
+    st.caption("  \n".join(told))
 
 
 def empty(seen: Network, say: Speaker) -> bool:

@@ -17,15 +17,17 @@ def network(shown: Shown) -> None:
         calm(say("The network"), say("No organisation in the network yet."))
         return
     with st.container(key="wall-network"):
-        st.subheader(escaped(" · ".join(_figures(seen, say))), anchor=False)
+        told = _figures(seen, say)
+        if seen.has_samples and not shown.room.has_samples:  # else the head says so
+            told.append(say("Sample"))
+        st.subheader(escaped(" · ".join(told)), anchor=False)
     with st.container(key="wall-figure"):
         network_pictures.on_map(seen, size="half", key="wall-network-map", table=False)
 
 
 def _figures(seen: Network, say: Speaker) -> list[str]:
-    """What was counted; that samples are in it."""
-    told = [
+    """What was counted."""
+    return [
         say.many("{n} organisation reached", "{n} organisations reached", seen.reach.organisations),
         say.many("{n} activity held", "{n} activities held", len(seen.activities)),
     ]
-    return [*told, say("Sample")] if seen.has_samples else told
