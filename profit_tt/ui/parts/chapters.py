@@ -49,7 +49,7 @@ def _map(seen: Picture, say: Speaker) -> None:
         bind="query-params",
         required=True,
     )
-    pictures.on_map(seen, measure=asked or "findings", key="on-map", table=True, reading=True)
+    pictures.on_map(seen, measure=asked or "findings", key="on-map", table=True)
 
 
 def themes(seen: Picture, say: Speaker) -> None:
