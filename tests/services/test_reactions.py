@@ -5,6 +5,7 @@ import pytest
 from profit_tt.errors import (
     BadChoice,
     BadLink,
+    BadText,
     ChangedMeanwhile,
     Closed,
     Empty,
@@ -15,9 +16,11 @@ from profit_tt.errors import (
 )
 from profit_tt.models import Person, ReactionDraft, ReactionKind, ReactionState
 from profit_tt.models.video_links import VideoLink
+from profit_tt.models.words import clean
 from profit_tt.services import log, reaction_moderating, reactions, running
-from tests import films
+from tests import bad_input, films
 from tests.building import Hall, House, everything
+from tests.conftest import Clock
 
 
 def draft(text: str = "A day well spent", *, consent: bool = True, **more: object) -> ReactionDraft:
@@ -222,3 +225,32 @@ def test_a_reaction_needs_words_or_a_link() -> None:
     with pytest.raises(Empty):
         draft(" \u200b")
     assert draft("", link="https://youtu.be/dQw4w9WgXcQ").text == ""
+
+
+_BAD = {**bad_input.REFUSED, **bad_input.UNSEEN} | {n: t for n, t in bad_input.LONG.items() if len(t) > 600}
+
+
+@pytest.mark.parametrize("name", sorted(_BAD))
+def test_words_that_cannot_be_stored_are_refused(name: str) -> None:
+    with pytest.raises(BadText):
+        draft(_BAD[name])
+    if name not in bad_input.UNSEEN:
+        with pytest.raises(BadText):
+            draft("good", link=_BAD[name])
+
+
+def test_reasons_that_cannot_be_stored_are_refused(hall: Hall) -> None:
+    given = reactions.give(by=hall.experts[0], draft=draft()).id or 0
+    before = everything()
+    for text in _BAD.values():
+        with pytest.raises(BadText):
+            reaction_moderating.reject(by=hall.desk, reaction_id=given, reason=text, seen=None)
+    assert everything() == before
+
+
+def test_words_of_every_kind_come_back_as_they_were_typed(hall: Hall, clock: Clock) -> None:
+    typed = {**bad_input.AS_TYPED, **bad_input.LANGUAGES}
+    for text in typed.values():
+        reactions.give(by=hall.experts[0], draft=draft(text))
+        clock.move(minutes=2)
+    assert texts(hall.experts[1])[::-1] == [clean(text, field="text", limit=600) for text in typed.values()]

@@ -51,7 +51,7 @@ def draw(here: Visit) -> None:
         "looks": say("Looking at the video…"),
         "goes": say("On its way: {percent} %", percent="{percent}"),
         "checks": say("All there. Checking it…"),
-        "done": say("Your video has arrived."),
+        "done": say("Your video has arrived. Send it below."),
         "stop": say("Stop"),
         "stopped": say("Stopped. Nothing was kept."),
         "lost": say("The connection was lost on the way. Nothing was kept; please choose the video again."),
