@@ -33,7 +33,7 @@ def read(whole: Network) -> None:
         seen = network_filters.row(whole, here.room, say)
         network_chapters.web(seen, say)
     with story.chapter("network-lists", say("Activities and organisations")):
-        network_lists.show(seen, say)
+        network_lists.show(seen, say, private=network_desk.may(here))
 
 
 st.markdown(f"# {say('The network')}", anchors=False)

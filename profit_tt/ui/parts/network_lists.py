@@ -21,8 +21,8 @@ _LISTS = {"activities": N_("Activities"), "organisations": N_("Organisations")}
 _LIST, _SEARCH = "network-list", "network-search"
 
 
-def show(seen: Network, say: Speaker) -> None:
-    """The list that was chosen, narrowed by the words that were typed."""
+def show(seen: Network, say: Speaker, *, private: bool) -> None:
+    """The list that was chosen, narrowed by the words that were typed. `private`: more names than others see are in it."""
     chosen = "organisations" if session.query("list") == "organisations" else "activities"
     text = (session.query("q") or "")[:80]
     _controls(chosen, text, say)
@@ -36,6 +36,8 @@ def show(seen: Network, say: Speaker) -> None:
             st.markdown(told)
     if chosen == "organisations":
         _only_counted(seen, say)
+        if private:
+            st.caption(say("You look after the network: you also see names that others do not see."))
     if pages > 1:
         _turner(page, pages, say)
 
