@@ -93,8 +93,8 @@ def outline(frame: pd.DataFrame) -> Hashable:
 
 def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str = "light") -> pd.DataFrame:
     """The frame the chart exchanges, a row a moment x panel: panel, left, right, middle (0..1 of the width), y, base_y
-    (pixels from the top: the bar), name (of the moment, "" where it would not fit), name_y, figure, figure_y, head (the
-    panel's words, in one row of it), head_y.
+    (pixels from the top: the bar), name (of the moment, "" where it would not fit), name_x (0..1), name_y, figure,
+    figure_y, head (the panel's words, in one row of it), head_y.
     """
     if frame.empty:
         return pd.DataFrame()
@@ -111,13 +111,16 @@ def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str 
         for number, row in enumerate(rows):
             y = base - tall * row["value"] / most
             named = row["slot"] % step == 0
+            half = 0.28 * letters.note * len(row["label"]) / plan.width  # a name at the edge stays inside
+            middle = (row["slot"] + 0.5) / slots
             told = row["value"] > 0 and (number == top if step > 1 else True)
             made.append(
                 {
                     "panel": panel,
                     "left": (row["slot"] + 0.14) / slots,
                     "right": (row["slot"] + 0.86) / slots,
-                    "middle": (row["slot"] + 0.5) / slots,
+                    "middle": middle,
+                    "name_x": min(max(middle, half), 1 - half),
                     "y": y,
                     "base_y": base,
                     "name": row["label"] if named and place else "",
@@ -160,5 +163,5 @@ def _layers(frame: pd.DataFrame, size: str, scheme: str) -> list[Any]:
         alt.Chart()
         .transform_filter("datum.name != ''")
         .mark_text(align="center", fontSize=letters.note, color=colours.muted)
-        .encode(x=middle, y=spec.pixels_down("name_y"), text="name:N"),
+        .encode(x=alt.X("name_x:Q", scale=across, axis=None), y=spec.pixels_down("name_y"), text="name:N"),
     ]

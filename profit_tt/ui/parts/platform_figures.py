@@ -31,7 +31,7 @@ def counted(told: Counted, now: Room, say: Speaker) -> None:
             story.calm(say("Nothing has been counted yet. The first page that somebody opens is."), key="uncounted")
             return
         source = say("Counted since {date}", date=say.date(begun))
-        with st.container(key="network-figures"):
+        with st.container(key="platform-figures-counted"):
             for place, (number, words) in enumerate(_counted(told, say)):
                 _tile(f"{place}-counted", number, words, source)
         pictures.draw(told, visits_chart, frames_platform.counted, size="page", key="visits-counted", table=True)
@@ -55,7 +55,7 @@ def stated(told: Stated, say: Speaker) -> None:
         if told.has_samples:
             with st.container(key="samples"):
                 st.markdown(say("Sample: the months here were invented so that they add up to what was stated."))
-        with st.container(key="network-figures-stated"):
+        with st.container(key="platform-figures-stated"):
             for place, (number, words, source) in enumerate(tiles):
                 _tile(f"{place}-stated", number, words, source)
         if told.months:
@@ -150,7 +150,7 @@ def _source(one: StatedFigure, say: Speaker) -> str:
 
 
 def _tile(name: str, number: str, words: str, source: str) -> None:
-    with st.container(key=f"network-figure-{name}"):
+    with st.container(key=f"platform-figure-{name}"):
         st.markdown(f"**{number}** {words}")
         st.caption(source)
 
