@@ -7,7 +7,7 @@ import pytest
 from profit_tt.models import Person
 from profit_tt.services import entering, hosting, network_figures, network_rows
 from tests.building import Hall, House
-from tests.pages.reading import html, open_room, told
+from tests.pages.reading import html, open_room, statements, told
 from tests.pages.visiting import keys
 from tests.services.networks import firm, held, joined
 
@@ -155,6 +155,18 @@ def test_samples_are_hidden_by_a_press(house: House) -> None:
     page.button(key="network-samples-False").click().run()
     assert network_figures.network(by=hall.desk).organisations.empty
     assert "Nothing is in the network yet" in told(page)
+
+
+def test_looking_again_costs_few_statements_whatever_is_in_the_network(hall: Hall) -> None:
+    page = open_room(hall, "network", hall.person("stranger"))
+    with statements() as before:
+        page.run()
+    for number in range(6):
+        joined(hall, firm(hall, f"Firm {number}"), held(hall, f"Day {number}"))
+    page.run()
+    with statements() as after:
+        page.run()
+    assert len(after) == len(before) <= 12
 
 
 def _key(kind: Any, field: str) -> str:

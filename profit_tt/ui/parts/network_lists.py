@@ -22,7 +22,7 @@ _LIST, _SEARCH = "network-list", "network-search"
 
 
 def show(seen: Network, say: Speaker, *, private: bool) -> None:
-    """The list that was chosen, narrowed by the words that were typed. `private`: more names than others see are in it."""
+    """The list that was chosen, narrowed by the words typed. `private`: more names are in it than others see."""
     chosen = "organisations" if session.query("list") == "organisations" else "activities"
     text = (session.query("q") or "")[:80]
     _controls(chosen, text, say)
