@@ -66,7 +66,9 @@ def _backed(number: int, first: str, regions: list[str], say: Speaker) -> str:
 def named(row: "pd.Series[Any]", say: Speaker, *, short: bool) -> str:
     """A finding by number and, unless `short`, its first words."""
     words = [] if short else wrapped(str(row["text"]), width=30, font=1, lines=1)
-    return say("#{number} “{words}”", number=row["number"], words=words[0].rstrip(" .")) if words else f"#{row['number']}"
+    if not words:
+        return f"#{row['number']}"
+    return say("#{number} “{words}”", number=row["number"], words=words[0].rstrip(" ."))
 
 
 def _silent(frame: pd.DataFrame, say: Speaker) -> str:

@@ -69,7 +69,7 @@ def alt_text(frame: pd.DataFrame, say: Speaker) -> str:
     for panel in PANELS if len(frame) else ():
         rows = frame[frame["panel"] == panel]
         if len(rows):
-            most = rows.loc[rows["value"].astype("int64").idxmax()]
+            most = rows.iloc[int(rows["value"].astype("int64").argmax())]
             parts.append(
                 say("Most: {number}, {when}.", number=_head(panel, int(most["value"]), say), when=most["label"])
             )

@@ -31,7 +31,7 @@ def stated(told: Stated, say: Speaker) -> pd.DataFrame:
     for one in told.months:
         if one.begins is not None:
             numbers[one.begins.replace(day=1)][_PANELS[one.key]] += one.value
-    months = pd.period_range(min(numbers), max(numbers), freq="M") if numbers else []
+    months = list(pd.period_range(min(numbers), max(numbers), freq="M")) if numbers else []
     for month in months:
         numbers.setdefault(month.start_time.date(), {"visits": 0, "views": 0})  # a month of nothing has its place
     return _framed(numbers, say, monthly=True, stated=True)

@@ -71,9 +71,7 @@ def counted(*, by: Person, at: Pulse | None = None) -> Counted:
     languages, others = _by(visits, "language", smallest)
     return Counted(
         days=_days(visits, views),
-        pages=views.groupby("page", as_index=False)["views"]
-        .sum()
-        .sort_values(["views", "page"], ascending=[False, True]),
+        pages=_pages(views),
         regions=regions,
         languages=languages,
         hidden=some or others,
@@ -107,6 +105,12 @@ def _is_month(one: StatedFigure) -> bool:
 
 def _length(one: StatedFigure) -> int:
     return 10**6 if one.begins is None or one.ends is None else (one.ends - one.begins).days + 1
+
+
+def _pages(views: pd.DataFrame) -> pd.DataFrame:
+    """page, views: of all days, the most first."""
+    made: pd.DataFrame = views.groupby("page")[["views"]].sum().reset_index()
+    return made.sort_values(["views", "page"], ascending=[False, True])
 
 
 def _days(visits: pd.DataFrame, views: pd.DataFrame) -> pd.DataFrame:

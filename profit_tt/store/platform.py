@@ -60,7 +60,7 @@ def add_visitors(session: Session, *, day: date, visitors: Iterable[tuple[int, s
     statement = insert.on_conflict_do_nothing(index_elements=["day", "think_tank_id", "mark"])
     for think_tank_id, mark in visitors:
         done = session.execute(statement.values(day=day, think_tank_id=think_tank_id, mark=mark))
-        if done.rowcount:
+        if done.rowcount:  # type: ignore[attr-defined]
             added.add((think_tank_id, mark))
     return added
 

@@ -41,9 +41,7 @@ def test_it_is_freeman_s_betweenness(rows: list[tuple[int, int]]) -> None:
     made = bridging(took_part(*rows)).set_index("organisation")["betweenness"]
     graph = nx.Graph([(("o", one), ("a", other)) for one, other in rows])
     wanted = nx.betweenness_centrality(graph, normalized=True)
-    assert dict(made.items()) == {
-        one: pytest.approx(wanted["o", one], abs=1e-8) for one in {one for one, _ in rows}
-    }
+    assert dict(made.items()) == {one: pytest.approx(wanted["o", one], abs=1e-8) for one in {one for one, _ in rows}}
 
 
 @given(pairs, st.randoms())

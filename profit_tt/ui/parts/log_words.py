@@ -107,7 +107,6 @@ _FIELDS = {
     "sector": N_("sector"),
     "size": N_("size"),
     "website": N_("website"),
-    "consent": N_("may be named"),
     "begins": N_("begins"),
     "ends": N_("ends"),
     "host_region": N_("held in"),
