@@ -16,7 +16,19 @@ from profit_tt.text import LANGUAGES, Speaker, speaker
 
 #: pictures: charts; house: frame and phone; ballots: what experts answer; wall: projector; desk: desk and agenda;
 #: reading: picture and review; reactions: reactions and platform figures.
-SHEETS = ("pictures", "house", "ballots", "wall", "desk", "moderate", "reading", "network", "reactions", "survey")
+SHEETS = (
+    "pictures",
+    "house",
+    "files",
+    "ballots",
+    "wall",
+    "desk",
+    "moderate",
+    "reading",
+    "network",
+    "reactions",
+    "survey",
+)
 FONT = "/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 SYMBOLS = "/assets/fonts/symbols.woff2"
 #: The parts that listen for news (ui/live.py) show nothing, but the page's has the strip; the languages are written as

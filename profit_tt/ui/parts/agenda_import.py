@@ -9,7 +9,7 @@ from profit_tt.errors import N_, BadData
 from profit_tt.services import agenda_files, agenda_plans
 from profit_tt.services.room import Room
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import agenda_list, agenda_plan
+from profit_tt.ui.parts import agenda_list, agenda_plan, file_taking
 from profit_tt.ui.session import Visit
 
 #: Bytes; a full agenda with long texts in three languages is smaller.
@@ -30,7 +30,8 @@ def draw(here: Visit, room: Room, *, can_change: bool) -> None:
         )
         if not can_change:
             return
-        given = st.file_uploader(say("Bring in a file"), type=["toml"], key="agenda-upload", max_upload_size=1)
+        st.markdown(f"**{say('Bring in a file')}**")
+        given = file_taking.ask(say, forms="TOML", limit=1, key="agenda-upload", endings=["toml"])
         st.text_area(say("Or paste it here"), key="agenda-pasted", height=140)
         notices.show("import")
         text = _text(given) or str(session.recall("agenda-pasted") or "")

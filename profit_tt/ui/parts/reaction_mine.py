@@ -8,7 +8,7 @@ from profit_tt.models.reactions import LINK_LIMIT, WORDS_LIMIT
 from profit_tt.services import reactions
 from profit_tt.services.reactions import Shown
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import reaction_form, reaction_player
+from profit_tt.ui.parts import file_taking, reaction_form, reaction_player
 from profit_tt.ui.parts.words import escaped, plain
 from profit_tt.ui.session import Visit
 
@@ -107,7 +107,7 @@ def _captions(here: Visit, one: Shown) -> None:
             required=True,
             key=f"caption-language-{mine.id}",
         )
-        st.file_uploader(say("A captions file (WebVTT)"), type=["vtt"], key=f"caption-file-{mine.id}-{mine.version}")
+        file_taking.ask(say, forms="WebVTT", limit=1, key=f"caption-file-{mine.id}-{mine.version}", endings=["vtt"])
         st.button(say("Add the captions"), key=f"caption-{mine.id}", on_click=_caption, args=(mine.id, mine.version))
         notices.show(f"captions-{mine.id}")
 

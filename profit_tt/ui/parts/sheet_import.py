@@ -18,7 +18,7 @@ from profit_tt.services.sheets.grid import SIZE_LIMIT
 from profit_tt.services.sheets.matching import Decisions, Matched
 from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import sheet_questions, sheet_reading, sheet_report, sheet_templates, sheet_work
+from profit_tt.ui.parts import file_taking, sheet_questions, sheet_reading, sheet_report, sheet_templates, sheet_work
 from profit_tt.ui.parts.sheet_work import Work
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
@@ -32,6 +32,11 @@ def draw(here: Visit) -> None:
     """The whole way of a file into the network, for whoever may change the network; for others nothing."""
     if here.standing.facilitator is None:
         return
+    with st.container(key="card-sheet"):
+        _way_in(here)
+
+
+def _way_in(here: Visit) -> None:
     say = here.say
     st.markdown(f"## {say('Bring in a spreadsheet')}", anchors=False)
     st.caption(say("CSV or Excel, as your office writes it. You see every row before anything is imported."))
@@ -50,7 +55,8 @@ def draw(here: Visit) -> None:
     )
     sheet_templates.draw(kind, here.room, say)
     turn = int(session.recall("_sheet_turn") or 0)
-    given = st.file_uploader(say("The file"), key=f"sheet-file-{turn}", max_upload_size=SIZE_LIMIT >> 20)
+    forms, limit = say("CSV or Excel"), SIZE_LIMIT >> 20
+    given = file_taking.ask(say, forms=forms, limit=limit, key=f"sheet-file-{turn}")
     if given is not None:
         _look(sheet_work.of(given.file_id, given.name, kind), given.getvalue(), here)
 

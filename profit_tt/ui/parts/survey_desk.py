@@ -13,7 +13,7 @@ from profit_tt.services import entering, survey_answers, survey_files, survey_fo
 from profit_tt.services.survey_form import Form
 from profit_tt.text import Speaker
 from profit_tt.ui import live, notices, session
-from profit_tt.ui.parts import survey_compose, survey_people, survey_preview, survey_settings
+from profit_tt.ui.parts import file_taking, survey_compose, survey_people, survey_preview, survey_settings
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
 
@@ -112,7 +112,7 @@ def _named(name: str, here: Visit) -> SurveyDraft:
 
 def _file(say: Speaker) -> None:
     with st.expander(say("Bring in a survey from a file"), key="survey-file", expanded=notices.refused("survey-in")):
-        given = st.file_uploader(say("A file (TOML)"), type=["toml"], key="survey-upload", max_upload_size=1)
+        given = file_taking.ask(say, forms="TOML", limit=1, key="survey-upload", endings=["toml"])
         st.text_area(say("Or paste it here"), key="survey-pasted", height=140)
         text = str(session.recall("survey-pasted") or "")
         if given is not None and given.size <= SIZE_LIMIT:
