@@ -44,6 +44,11 @@ def is_current() -> bool:
     return here == ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def is_modelled(name: str | None, kind: str, _parents: object = None) -> bool:
+    """Whether a model tells of a table; of those that are searched none does (store/search.py)."""
+    return kind != "table" or not (name or "").startswith("finding_words")
+
+
 def _check(connection: sa.Connection) -> None:
     """SQLite reads a damaged page only when somebody needs it: better found before people come."""
     if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":

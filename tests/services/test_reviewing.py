@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from profit_tt import store
-from profit_tt.errors import NotFound
+from profit_tt.errors import NotAllowed, NotFound
 from profit_tt.models import Audience, Person, StepKind
 from profit_tt.services import collecting, results, reviewing, room, running
 from profit_tt.services.reviewing import Order
@@ -101,14 +101,24 @@ def test_common_ground_first_as_the_picture_ranks_it(hall: Hall) -> None:
     assert ranked != hall.findings
 
 
-def test_hidden_results_do_not_show_through_the_order(hall: Hall) -> None:
+@pytest.mark.parametrize("order", sorted(reviewing.TOLD_BY_VOTES))
+def test_hidden_results_do_not_show_through_the_order(hall: Hall, order: Order) -> None:
     _vote(hall)
-    assert [one.number for one in reviewing.listed(by=hall.desk, order=Order.common_ground).room.findings] == [
-        1,
-        2,
-        3,
-        4,
-    ]
+    with pytest.raises(NotAllowed, match="The results are hidden"):
+        reviewing.listed(by=hall.desk, order=order)
+    with pytest.raises(NotAllowed, match="The results are hidden"):
+        reviewing.search(by=hall.desk, order=order)
+
+
+def test_orders_told_by_votes(hall: Hall) -> None:
+    _vote(hall)
+    running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=True)
+    seen = results.picture(by=hall.desk, audience=Audience.phones)
+    apart = seen.differences()
+    assert apart is not None
+    assert reviewing.search(by=hall.desk, order=Order.votes, seen=seen) == hall.findings[::-1]
+    clearest_first = apart.sort_values("rank")["finding_id"].tolist()
+    assert reviewing.search(by=hall.desk, order=Order.difference, seen=seen) == clearest_first
 
 
 def test_listed_gives_votes_once_they_are_shown_and_none_before(hall: Hall) -> None:

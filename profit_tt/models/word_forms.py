@@ -1,0 +1,52 @@
+"""Forms of words: what is kept of a text for searching, and what is looked for instead of a typed word.
+
+Tokens are letters and digits only, without case and accents. A stem stands beside them as "/fr/electr": no typed word
+begins with a slash, so stems of one language never meet words, or stems of another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from profit_tt.models.words import folded
+
+LANGUAGES = ("en", "fr", "nl")
+#: Longer runs of letters are cut: nobody types them, and PostgreSQL takes no word beyond two kilobytes.
+LONGEST = 60
+
+_NAMES = {"en": "english", "fr": "french", "nl": "dutch"}
+_RUN = re.compile(r"[^\W_]+")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in their order, without case and accents."""
+    return [word[:LONGEST] for word in _RUN.findall(folded(text))]
+
+
+def stems(text: str, languages: Iterable[str] = LANGUAGES) -> list[str]:
+    """The stems of its words in each language, as they are kept beside the words.
+
+    Each word is stemmed as it was written and without its accents, for some type them and some do not.
+    """
+    raw = _RUN.findall(unicodedata.normalize("NFKC", text).casefold())
+    return [stem for language in languages for word in raw for stem in _of_word(word[:LONGEST], language)]
+
+
+def number(value: int | str) -> str:
+    """A finding's number as it is kept."""
+    return f"/n/{value}"
+
+
+@lru_cache(maxsize=100_000)
+def _of_word(word: str, language: str) -> tuple[str, ...]:
+    stem = _stemmer(language).stemWord
+    found = {plain for one in (stem(word), *(stem(bare) for bare in tokens(word))) for plain in tokens(one)}
+    return tuple(f"/{language}/{one}" for one in sorted(found))
+
+
+@cache
+def _stemmer(language: str) -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer(_NAMES[language])

@@ -1,0 +1,114 @@
+"""Searching: words of findings kept up to date, one vocabulary a revision, and what was meant where nothing fits."""
+
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from profit_tt import store
+from profit_tt.errors import NotFound, StoreBusy, StoreFull
+from profit_tt.models import FindingState, Person, Pulse
+from profit_tt.models.places import Named
+from profit_tt.models.vocabulary import Vocabulary
+from profit_tt.models.word_forms import LANGUAGES, stems, tokens
+from profit_tt.services import room
+from profit_tt.services.latest import Latest
+from profit_tt.services.room import RoomFinding, WrittenFinding
+from profit_tt.store.search import Words
+
+SEARCH_LIMIT = 100
+#: More than any think tank has.
+MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """ids: the findings, best first. instead: other words that do find something, offered where these find nothing."""
+
+    ids: tuple[int, ...]
+    instead: str = ""
+
+
+_known: Latest[int, Vocabulary] = Latest()
+
+
+def is_asked(text: str) -> bool:
+    """Whether there is anything in the text to look for."""
+    return bool(tokens(text))
+
+
+def search(*, by: Person, text: str, at: Pulse | None = None) -> Found:
+    """The listed findings of this think tank that hold every word of `text` in any of their languages, best first.
+
+    Raises NotFound.
+    """
+    if by.think_tank_id is None:
+        raise NotFound
+    think_tank_id, text = by.think_tank_id, text[:SEARCH_LIMIT]
+    content = (at or room.pulse(by=by)).content
+    known = _known.at(think_tank_id, content, lambda: _caught_up(think_tank_id))
+    with store.reading() as session:
+        ids = _found(session, think_tank_id, text, known)
+        offered = known.instead(text) if not ids else ""
+        return Found(ids, offered if offered and _found(session, think_tank_id, offered, known) else "")
+
+
+def _found(session: Session, think_tank_id: int, text: str, known: Vocabulary) -> tuple[int, ...]:
+    return tuple(store.search.search(session, think_tank_id=think_tank_id, words=text, limit=MOST, known=known))
+
+
+def _caught_up(think_tank_id: int) -> tuple[int, Vocabulary]:
+    """The vocabulary, once the words of all findings are kept; where they cannot be kept now, of those that are."""
+    with store.reading() as session:
+        behind = store.search.stale(session, think_tank_id=think_tank_id)
+    is_kept = not behind
+    if behind:
+        with suppress(StoreBusy, StoreFull):
+            keep(think_tank_id)
+            is_kept = True
+    with store.snapshot() as session:
+        content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
+        known = store.search.vocabulary(session, think_tank_id=think_tank_id)
+    return content if is_kept else 0, known
+
+
+def keep(think_tank_id: int) -> int:
+    """Keep the words of all findings that have changed since they were last kept; how many those were."""
+    with store.writing() as session:
+        store.search.queue(session, think_tank_id=think_tank_id)
+        behind = store.search.stale(session, think_tank_id=think_tank_id)
+        if not behind:
+            return 0
+        written = room.all_findings(session, think_tank_id=think_tank_id)
+        names: dict[str, Named] = {one.slug: one for one in store.places.regions(session)}
+        names |= {one.slug: one for one in store.places.themes(session)}
+        changed = [one for one in written if one.finding.id in behind]
+        store.search.put(session, [_words(one, think_tank_id, names) for one in changed])
+        return len(changed)
+
+
+def _words(written: WrittenFinding, think_tank_id: int, names: dict[str, Named]) -> Words:
+    one = written.finding
+    texts = {one.language: one.text} | one.translations
+    named = [names[slug] for slug in (*one.regions, *one.themes) if slug in names]
+    return Words(
+        finding_id=one.id,
+        think_tank_id=think_tank_id,
+        number=one.number,
+        listed=written.state is FindingState.listed,
+        text=tuple(form for language, text in sorted(texts.items()) for form in _forms(text, [language])),
+        more=tuple(_beside(one, named)),
+    )
+
+
+def _beside(one: RoomFinding, named: Iterable[Named]) -> Iterable[str]:
+    yield from _forms(one.evidence, [one.language])
+    yield from _forms(" ".join(one.tags), LANGUAGES)
+    for noun in named:
+        for language in LANGUAGES:
+            yield from _forms(noun.name(language), [language])
+
+
+def _forms(text: str, languages: Collection[str]) -> list[str]:
+    return [*tokens(text), *stems(text, languages)]
