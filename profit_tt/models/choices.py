@@ -168,6 +168,7 @@ class Scene(StrEnum):
     finding = "finding"
     growth = "growth"
     network = "network"
+    infographic = "infographic"
     agenda = "agenda"
 
 

@@ -27,6 +27,7 @@ SCENES = {
     Scene.finding: N_("One finding"),
     Scene.growth: N_("How it grew"),
     Scene.network: N_("The network"),
+    Scene.infographic: N_("Infographic"),
     Scene.common_ground: N_("Common ground"),
     Scene.top_of_theme: N_("Top five of a theme"),
     Scene.differences: N_("Differences"),
@@ -39,7 +40,10 @@ SCENES = {
 }
 GROUPS = {
     "people": (N_("People"), (Scene.join, Scene.waiting, Scene.progress, Scene.countdown, Scene.agenda)),
-    "findings": (N_("Findings"), (Scene.newest, Scene.themes, Scene.map, Scene.finding, Scene.growth, Scene.network)),
+    "findings": (
+        N_("Findings"),
+        (Scene.newest, Scene.themes, Scene.map, Scene.finding, Scene.growth, Scene.network, Scene.infographic),
+    ),
     "results": (
         N_("Results"),
         (

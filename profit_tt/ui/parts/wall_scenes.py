@@ -6,7 +6,16 @@ from typing import TypeAlias
 import streamlit as st
 
 from profit_tt.models import Scene, StepKind
-from profit_tt.ui.parts import wall_agenda, wall_charts, wall_clock, wall_finding, wall_growth, wall_main, wall_network
+from profit_tt.ui.parts import (
+    wall_agenda,
+    wall_charts,
+    wall_clock,
+    wall_finding,
+    wall_growth,
+    wall_infographic,
+    wall_main,
+    wall_network,
+)
 from profit_tt.ui.parts.wall_newest import newest
 from profit_tt.ui.parts.wall_shown import Shown, calm
 
@@ -99,5 +108,6 @@ _DRAWN: dict[Scene, Draw] = {
     Scene.finding: wall_finding.finding,
     Scene.growth: wall_growth.growth,
     Scene.network: wall_network.network,
+    Scene.infographic: wall_infographic.slide,
     Scene.agenda: wall_agenda.agenda,
 }
