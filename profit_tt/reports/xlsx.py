@@ -30,12 +30,13 @@ def as_xlsx(picture: Picture, say: Speaker, *, on: date, chosen: Sequence[str] =
         book.set_properties({"title": picture.room.think_tank.title, "created": datetime(on.year, on.month, on.day)})
         sheets = [tables.findings(picture, say), tables.votes_by_region(picture, say)]
         for table in sheets:
-            _sheet(book, table)
+            sheet_of(book, table)
         _read_me(book, picture, say, sheets, on, chosen)
     return out.getvalue()
 
 
-def _sheet(book: Any, table: Table) -> None:
+def sheet_of(book: Any, table: Table) -> None:
+    """A sheet of a workbook with a table: people's words as text, whatever they look like."""
     sheet = book.add_worksheet(table.name[:31])
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, **_TOP})
     formats = {cells: book.add_format({"num_format": code, **_TOP}) for cells, code in _FORMATS.items()}

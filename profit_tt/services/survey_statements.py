@@ -18,7 +18,8 @@ def stated(result: Result, say: Speaker, *, by: By = "region", short: bool = Fal
     """The sentence for the groups of `by`; `short` leaves them out. Says so when too few have answered."""
     if not result.people:
         return say("Nobody has answered this yet.")
-    if result.is_small or not (result.parts or result.words) or all(one.hidden["all"] for one in result.parts):
+    shown = result.words or [part for part in result.parts if not part.hidden["all"]]
+    if result.is_small or not shown:
         return _too_few(result, say)
     match result.asked.kind:
         case QuestionKind.short_text | QuestionKind.long_text:

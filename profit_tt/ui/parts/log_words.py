@@ -62,6 +62,11 @@ DEEDS = {
     "commit": N_("wrote down who tries"),
     "uncommit": N_("took away who tries"),
     "state": N_("stated"),
+    "conclude": N_("made from a survey"),
+    "comment": N_("wrote a"),
+    "take back": N_("took back a"),
+    "follow up": N_("followed up"),
+    "erase": N_("erased everything of an"),
 }
 NOUNS = {
     "finding": N_("finding"),
@@ -78,6 +83,8 @@ NOUNS = {
     "survey": N_("survey"),
     "question": N_("question"),
     "reaction": N_("reaction"),
+    "comment": N_("comment"),
+    "comments": N_("comments"),
     "reactions": N_("reactions"),
     "network": N_("network"),
     "organisation": N_("organisation"),
@@ -112,6 +119,7 @@ _FIELDS = {
     "host_region": N_("held in"),
     "host": N_("held by"),
     "regions": N_("regions"),
+    "survey": N_("survey"),
     "description": N_("description"),
     "reached": N_("businesses reached"),
     "role": N_("role"),

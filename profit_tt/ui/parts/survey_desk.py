@@ -1,4 +1,4 @@
-"""Surveys for facilitators: a list, and one of them in its views: questions, preview, people."""
+"""Surveys for facilitators: a list, and one of them in its views: questions, preview, people, results."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +13,15 @@ from profit_tt.services import entering, survey_answers, survey_files, survey_fo
 from profit_tt.services.survey_form import Form
 from profit_tt.text import Speaker
 from profit_tt.ui import live, notices, session
-from profit_tt.ui.parts import file_taking, survey_compose, survey_people, survey_preview, survey_settings
+from profit_tt.ui.parts import (
+    file_taking,
+    survey_compose,
+    survey_finding,
+    survey_people,
+    survey_preview,
+    survey_results,
+    survey_settings,
+)
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
 
@@ -27,10 +35,13 @@ VIEWS: dict[str, tuple[str, Callable[[Form, Visit], None]]] = {
     "questions": (N_("Questions"), survey_compose.draw),
     "preview": (N_("Preview"), survey_preview.draw),
     "people": (N_("Link and people"), survey_people.draw),
+    "results": (N_("Results"), survey_results.draw),
 }
 #: Views in which people type: they are drawn anew when a survey changes, and not with every answer of the room.
 TYPED = ("list", "questions", "preview")
 _CHOSEN = "_survey_desk"
+#: The name of a view in the address.
+VIEW = "view"
 SIZE_LIMIT = 1_000_000
 
 
@@ -48,7 +59,7 @@ def show(named: int) -> None:
         found = surveys.forms(by=here.person, at=pulse)
         form = next((one for one in found if one.id == session.recall(_CHOSEN)), None)
         view = _list(found, here) if form is None else _one(form, here)
-        if view in TYPED:
+        if view in TYPED or survey_finding.is_open():
             live.watch(scope=Scope.content, revision=pulse.content, name="surveys")
         else:
             live.watch(scope=Scope.number, revision=pulse.number, spread=2000, name="surveys-counted")
@@ -139,7 +150,8 @@ def _one(form: Form, here: Visit) -> str:
     notices.show("survey-state")
     key = f"survey-view-{form.id}"
     if session.recall(key) is None:
-        session.keep(key, session.recall(f"_{key}", "questions"))
+        asked = session.query(VIEW) if session.query("survey") == str(form.id) else None
+        session.keep(key, session.recall(f"_{key}", asked if asked in VIEWS else "questions"))
     view = st.segmented_control(
         say("View"),
         list(VIEWS),

@@ -9,7 +9,7 @@ from profit_tt.services.survey_answers import Mine
 from profit_tt.services.survey_form import AskedQuestion, Form
 from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import progress, survey_question, survey_who, top
+from profit_tt.ui.parts import progress, survey_question, survey_results, survey_who, top
 from profit_tt.ui.parts.words import escaped, plain
 
 _PLACE, _AGAIN, _WAY = "_survey_place", "_survey_again", "survey-way"
@@ -31,11 +31,13 @@ def draw(form: Form, by: Person) -> None:
             st.caption(say("Sample: these questions are an illustration."))
         if form.survey.state is not SurveyState.open:
             _closed(form, mine, say)
+            survey_results.on_phone(form, by)
         elif mine.respondent is None and not mine.is_expert:
             _introduced(form, say)
             survey_who.ask(form, by)
         elif mine.is_finished and session.recall(_AGAIN) != form.id:
             _thanks(form, mine, say)
+            survey_results.on_phone(form, by)
         else:
             _questions(form, by, mine, say)
 
