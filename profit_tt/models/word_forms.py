@@ -6,7 +6,7 @@ begins with a slash, so stems of one language never meet words, or stems of anot
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -16,6 +16,8 @@ from profit_tt.models.words import folded
 LANGUAGES = ("en", "fr", "nl")
 #: Longer runs of letters are cut: nobody types them, and PostgreSQL takes no word beyond two kilobytes.
 LONGEST = 60
+#: So often the stem of a word is stemmed again.
+STEPS = 2
 
 _NAMES = {"en": "english", "fr": "french", "nl": "dutch"}
 _RUN = re.compile(r"[^\W_]+")
@@ -42,9 +44,19 @@ def number(value: int | str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _of_word(word: str, language: str) -> tuple[str, ...]:
-    stem = _stemmer(language).stemWord
-    found = {plain for one in (stem(word), *(stem(bare) for bare in tokens(word))) for plain in tokens(one)}
-    return tuple(f"/{language}/{one}" for one in sorted(found))
+    found: set[str] = set()
+    for start in (word, *tokens(word)):
+        found.update(_down(start, language))
+        if language == "fr" and start.endswith(("s", "x")):  # "vélos", which the stemmer leaves as it is
+            found.update(_down(start[:-1], language))
+    return tuple(f"/{language}/{one}" for one in sorted({plain for one in found for plain in tokens(one)}))
+
+
+def _down(word: str, language: str) -> Iterator[str]:
+    """Stem after stem: "fietsen" comes down to "fiets" at once, to the "fiet" of "fiets" itself by a second step."""
+    for _ in range(STEPS):
+        word = _stemmer(language).stemWord(word)
+        yield word
 
 
 @cache
