@@ -11,7 +11,9 @@ from profit_tt.ui.parts import (
     finding_page_measures,
     finding_page_network,
     finding_page_people,
+    follow_status,
     gate,
+    talk_threads,
     way,
     which_round,
 )
@@ -35,9 +37,11 @@ def body() -> None:
         finding_page.votes(one, seen, say)
         finding_page_measures.told(one, seen, say)
         finding_page_lineage.came_from(one, seen, say)
+        follow_status.draw(one, here)
         finding_page_network.draw(one, here)
         finding_page_people.own_vote(one, seen, here)
         finding_page_people.reasons_given(one, seen, here)
+        talk_threads.draw(one, here)
     with st.container(key="ways-on", horizontal=True):
         way.to("picture", say("To the picture"), key="way-picture")
         way.to("review", say("All findings"), key="way-review")

@@ -22,6 +22,7 @@ from profit_tt.services import (
     voting,
 )
 from tests.building import Hall, House
+from tests.screen_talk import reviewed
 
 
 def canterbury(house: House) -> Hall:
@@ -284,6 +285,7 @@ HALLS: dict[str, Callable[[House], Hall]] = {
         ended,
         seated,
         reacted,
+        reviewed,
         silent,
     )
 }

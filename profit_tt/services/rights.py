@@ -54,6 +54,11 @@ class Operation(Enum):
     read_network = "read_network"
     edit_network = "edit_network"
     hide_samples = "hide_samples"
+    give_comment = "give_comment"
+    moderate_comment = "moderate_comment"
+    follow_up = "follow_up"
+    read_own_data = "read_own_data"
+    erase_own_data = "erase_own_data"
 
 
 O: TypeAlias = Operation  # noqa: E741 - two letters that make the table below readable
@@ -90,6 +95,9 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.read_own_answers,
             O.give_reaction,
             O.edit_own_reaction,
+            O.give_comment,
+            O.read_own_data,
+            O.erase_own_data,
         }
     ),
     R.facilitator: frozenset(
@@ -112,6 +120,8 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.moderate_reaction,
             O.edit_network,
             O.hide_samples,
+            O.moderate_comment,
+            O.follow_up,
         }
     ),
     # Only rows of their own region: services.network_rules asks that, row by row.

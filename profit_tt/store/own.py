@@ -25,6 +25,7 @@ from profit_tt.models import (
     ReasonLike,
     Respondent,
     SortedTheme,
+    Tag,
     Translation,
 )
 from profit_tt.models.base import Row, table
@@ -80,6 +81,8 @@ def blank(session: Session, *, finding_ids: Collection[int], **values: object) -
         session.execute(sa.delete(held).where(held.c.finding_id.in_(ids)))
     lines, deeds = table(Lineage), table(LineageDeed)
     touched = sa.or_(lines.c.parent_id.in_(ids), lines.c.child_id.in_(ids))
+    tag, worn = table(Tag), table(FindingTag)
+    session.execute(sa.delete(tag).where(tag.c.id.not_in(sa.select(worn.c.tag_id))))  # words that nobody else used
     made = list(session.scalars(sa.select(lines.c.deed_id).where(touched).distinct()))
     session.execute(sa.delete(lines).where(touched))
     left = sa.select(lines.c.deed_id)

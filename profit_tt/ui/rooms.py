@@ -34,6 +34,7 @@ ROOMS = {
     "picture": RoomPlan(N_("Picture"), wide=True),
     "review": RoomPlan(N_("Review"), wide=True),
     "finding": RoomPlan(N_("Finding"), tab=False),
+    "mine": RoomPlan(N_("My page"), tab=False, for_experts=True),
     "survey": RoomPlan(N_("Survey"), tab=False, wide=True),
     "methods": RoomPlan(N_("Methods"), tab=False),
     "reactions": RoomPlan(N_("Reactions"), tab=False, wide=True),

@@ -51,7 +51,7 @@ from profit_tt.services.rights import ALLOWED, Operation
 from profit_tt.services.writing import identity
 from tests import polis
 from tests.building import Hall, House, everything
-from tests.services import survey_rights
+from tests.services import survey_rights, talk_rights
 
 
 @dataclass
@@ -90,6 +90,7 @@ class Stage:
         reactions.give(by=expert, draft=_REACTION)
         seat = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", number=1)[0]
         survey_rights.set_stage(hall)
+        talk_rights.set_stage(hall, own)
         coordinator = hall.coordinator()
         firm = network.add_organisation(by=hall.desk, draft=_ORGANISATION)
         trip = network.add_activity(by=hall.desk, draft=_ACTIVITY)
@@ -170,7 +171,7 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.hide_samples: lambda by, _: network.hide_samples(by=by, hidden=True),
 }
 
-CALLERS |= survey_rights.CALLERS
+CALLERS |= survey_rights.CALLERS | talk_rights.CALLERS
 
 #: Every deed that names an object, more than one an operation: for objects of somebody else's think tank.
 ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
@@ -230,7 +231,7 @@ ON_OBJECTS: dict[str, Callable[[Person, Stage], object]] = {
     "remove a facilitator": CALLERS[Operation.remove_facilitator],
 }
 
-ON_OBJECTS |= survey_rights.ON_OBJECTS
+ON_OBJECTS |= survey_rights.ON_OBJECTS | talk_rights.ON_OBJECTS
 
 #: Everybody who has a device is an observer too.
 _ALSO = dict.fromkeys((Role.expert, Role.coordinator, Role.facilitator), Role.observer)

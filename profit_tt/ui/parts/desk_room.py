@@ -22,6 +22,7 @@ from profit_tt.ui.parts import (
     desk_think_tanks,
     desk_waiting,
     desk_wall,
+    talk_moderate,
 )
 from profit_tt.ui.session import Visit
 
@@ -78,6 +79,7 @@ def _rarely(here: Visit, seen: Picture) -> None:
         desk_show.draw(seen.room, here.say)
         desk_reminder.draw(seen.room, here.say)
     around.row(here)
+    talk_moderate.desk(here)
     desk_facilitators.draw(here)
     with st.container(key="desk-last"):
         desk_think_tanks.draw(here)

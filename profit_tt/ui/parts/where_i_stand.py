@@ -32,6 +32,8 @@ def show(here: Visit, now: Room) -> None:
             st.markdown(say("The results are shown now."))
             way.to("picture", say("Look at the picture"), key="way-picture")
     _coming(here, now)
+    if here.expert is not None:
+        way.to("mine", say("My page: what I gave, what became of it"), key="way-mine")
 
 
 #: Where several steps are open: votes first, then the other things to do.
