@@ -52,8 +52,8 @@ SEEK = """async (film) => {
 }"""
 
 
-def choose_video(phone: Page, path: Path) -> None:
-    phone.locator(".st-key-reaction-way").get_by_text("Video", exact=True).click()
+def choose_video(phone: Page, path: Path, word: str = "Video") -> None:
+    phone.locator(".st-key-reaction-way").get_by_text(word, exact=True).click()
     phone.locator("input[type=file][accept*=webm]").set_input_files(path)
 
 
