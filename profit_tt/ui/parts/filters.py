@@ -1,11 +1,13 @@
 """Filters in one quiet row. What is chosen stands in the page's address, so the copied address shows the same view."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
 
-from profit_tt.reports.wording import KINDS, STAKEHOLDERS
+from profit_tt.models import Provenance
+from profit_tt.reports.wording import KINDS, PROVENANCES, STAKEHOLDERS
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui import session
@@ -14,6 +16,12 @@ from profit_tt.ui.parts.words import escaped
 
 #: Where a list begins: gone from the address whenever something else is listed.
 PAGE = "page"
+
+#: Free tags are many: those of the most findings are offered, and those the address asks for.
+TAGS = 30
+
+#: Languages by their own names.
+AUTONYMS = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,29 @@ def kind(say: Speaker) -> Filter:
 
 def stakeholder(say: Speaker) -> Filter:
     return Filter("type", say("Votes by"), {str(one): say(word) for one, word in STAKEHOLDERS.items()})
+
+
+def tag(here: Room, say: Speaker) -> Filter:
+    """The tags that most findings have."""
+    used = Counter(one for finding in here.findings for one in finding.tags)
+    asked = [one for one in session.query_list("tag") if one in used]
+    most = sorted(used, key=lambda one: (-used[one], one.casefold()))[:TAGS]
+    return Filter("tag", say("Tag"), {one: f"#{one}" for one in dict.fromkeys([*most, *asked])})
+
+
+def written_in(here: Room, say: Speaker) -> Filter:
+    there = {one.language for one in here.findings}
+    return Filter("written", say("Written in"), {code: name for code, name in AUTONYMS.items() if code in there})
+
+
+def provenance(here: Room, say: Speaker) -> Filter:
+    there = {one.provenance for one in here.findings}
+    return Filter("origin", say("Origin"), {str(one): say(PROVENANCES[one]) for one in Provenance if one in there})
+
+
+def useful(filters: Sequence[Filter]) -> list[Filter]:
+    """Without lists that offer no choice."""
+    return [one for one in filters if len(one.options) > 1 or session.query_list(one.name)]
 
 
 def chosen(filters: Sequence[Filter]) -> dict[str, list[str]]:
