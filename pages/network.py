@@ -5,6 +5,7 @@ import streamlit as st
 from profit_tt.services import network_figures
 from profit_tt.services.network_figures import Network
 from profit_tt.ui.parts import (
+    follow_practice,
     gate,
     infographic_files,
     network_chapters,
@@ -29,6 +30,7 @@ def read(whole: Network) -> None:
     network_chapters.funnel(whole, say)
     network_chapters.growth(whole, say)
     network_chapters.bridging(whole, say)
+    follow_practice.draw(here)
     with story.chapter("web", say("Who is linked with whom?")):
         seen = network_filters.row(whole, here.room, say)
         network_chapters.web(seen, say)

@@ -28,6 +28,7 @@ SHEETS = (
     "network",
     "reactions",
     "survey",
+    "talk",
 )
 FONT = "/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 SYMBOLS = "/assets/fonts/symbols.woff2"

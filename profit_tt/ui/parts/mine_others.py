@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from profit_tt.models import CommentState, Progress, Stance
+from profit_tt.models import Comment, CommentState, Progress, Stance
 from profit_tt.services.following_up import Practice
 from profit_tt.services.mine import Mine
 from profit_tt.services.network_names import STATES
@@ -42,15 +42,21 @@ def _said(seen: Mine, here: Visit) -> None:
             way.to("reactions", say("To my reactions"), key="way-my-reactions")
         numbers = {one.id: one.number for one in seen.picture.room.findings}
         for one in seen.comments:
-            head = [say(talk_words.STANCES[Stance(one.stance)])]
-            if one.state in talk_words.STATES:
-                head.append(say(talk_words.STATES[CommentState(one.state)]))
-            st.caption(" · ".join(head))
-            st.markdown(escaped(one.text))
-            if one.reason:
-                st.caption(say("The facilitator's reason: {reason}", reason=escaped(one.reason)))
-            if number := numbers.get(one.finding_id):
-                way.to_finding(number, say("On finding {number}", number=say.number(number)))
+            _comment(one, numbers.get(one.finding_id), here)
+
+
+def _comment(one: Comment, number: int | None, here: Visit) -> None:
+    say = here.say
+    with st.container(key=f"my-word-{one.id}"):
+        head = [say(talk_words.STANCES[Stance(one.stance)])]
+        if one.state in talk_words.STATES:
+            head.append(say(talk_words.STATES[CommentState(one.state)]))
+        st.caption(" · ".join(head))
+        st.markdown(escaped(one.text))
+        if one.reason:
+            st.caption(say("The facilitator's reason: {reason}", reason=escaped(one.reason)))
+        if number is not None:
+            way.to_finding(number, say("On finding {number}", number=say.number(number)))
 
 
 def _commitments(seen: Mine, here: Visit) -> None:
@@ -59,8 +65,9 @@ def _commitments(seen: Mine, here: Visit) -> None:
         return
     with story.chapter("my-region", say("Who tries what in my region")):
         for one in seen.commitments:
-            st.markdown(_line(one, here))
-            way.to_finding(one.number, say("Finding {number}", number=say.number(one.number)))
+            with st.container(key=f"my-commitment-{one.tries.commitment_id}"):
+                st.markdown(_line(one, here))
+                way.to_finding(one.number, say("Finding {number}", number=say.number(one.number)))
 
 
 def _line(one: Practice, here: Visit) -> str:

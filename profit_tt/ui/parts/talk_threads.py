@@ -22,10 +22,11 @@ def draw(one: RoomFinding, here: Visit) -> None:
     if not (talk.is_open or talk.threads):
         return
     with story.chapter("talk", say("Comments")):
-        if not talk.is_open:
-            st.caption(say("Comments are closed: everything that was said can still be read."))
-        elif talk.until:
-            st.caption(say("Comments are open until {day}.", day=say.date(talk.until.date())))
+        with st.container(key="talk-period"):
+            if not talk.is_open:
+                st.markdown(say("Comments are closed: everything that was said can still be read."))
+            elif talk.until:
+                st.markdown(say("Comments are open until {day}.", day=say.date(talk.until.date())))
         upto = session.recall(_SHOWN, AT_ONCE)
         for thread in talk.threads[:upto]:
             _thread(here, one, thread, is_open=talk.is_open)
@@ -40,17 +41,22 @@ def draw(one: RoomFinding, here: Visit) -> None:
 
 def _thread(here: Visit, one: RoomFinding, thread: Said, *, is_open: bool) -> None:
     say = here.say
-    with st.container(key=f"talk-{thread.id}"):
+    can_answer = is_open and here.expert is not None and thread.state is CommentState.listed
+    answering = can_answer and session.recall(_ANSWERED) == thread.id
+    with st.container(key=f"talk-thread-{thread.id}"):
         _said(here, thread)
+        with st.container(key=f"talk-ways-{thread.id}", horizontal=True):
+            if can_answer and not answering:
+                words = say("Answer")
+                st.button(words, key=f"talk-open-{thread.id}", type="tertiary", on_click=_open, args=(thread.id,))
+            _own(here, thread)
         for answer in thread.answers:
             with st.container(key=f"talk-answer-{answer.id}"):
                 _said(here, answer)
-        if not (is_open and here.expert is not None and thread.state is CommentState.listed):
-            return
-        if session.recall(_ANSWERED) == thread.id:
+                with st.container(key=f"talk-ways-{answer.id}", horizontal=True):
+                    _own(here, answer)
+        if answering:
             _form(here, one, answer_to=thread.id)
-        else:
-            st.button(say("Answer"), key=f"talk-open-{thread.id}", type="tertiary", on_click=_open, args=(thread.id,))
 
 
 def _said(here: Visit, one: Said) -> None:
@@ -68,20 +74,19 @@ def _said(here: Visit, one: Said) -> None:
         plain(one.text)
         if one.reason and (one.mine or here.is_facilitator):
             st.caption(say("The facilitator's reason: {reason}", reason=escaped(one.reason)))
-        if one.mine:
-            _own(here, one)
         if here.is_facilitator:
             talk_moderate.deeds(here, one.id, one.state, one.version)
 
 
 def _own(here: Visit, one: Said) -> None:
     say = here.say
+    if not (one.mine and one.text):
+        return
     if session.recall(_GOING) != one.id:
         st.button(say("Take back"), key=f"talk-back-{one.id}", type="tertiary", on_click=_ask, args=(one.id,))
         return
-    with st.container(key=f"pair-talk-{one.id}", horizontal=True):
-        st.button(say("Yes, take it back"), key=f"talk-back-yes-{one.id}", on_click=_take_back, args=(one.id,))
-        st.button(say("No, keep it"), key=f"talk-back-no-{one.id}", on_click=_ask, args=(None,))
+    st.button(say("Yes, take it back"), key=f"talk-back-yes-{one.id}", on_click=_take_back, args=(one.id,))
+    st.button(say("No, keep it"), key=f"talk-back-no-{one.id}", on_click=_ask, args=(None,))
 
 
 def _form(here: Visit, one: RoomFinding, *, answer_to: int | None) -> None:
