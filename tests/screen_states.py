@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
+from tests.offices import SHEET
+
 #: Width -> height of a window.
 SIZES = {390: 844, 1280: 800, 1920: 1080}
 
@@ -21,6 +23,15 @@ def key(name: str) -> Callable[[Page], None]:
 def step(kind: str) -> Callable[[Page], None]:
     """Look at the first step of a kind in the agenda."""
     return lambda page: page.locator(f"[class*=st-key-agenda-row-{kind}-] button").first.click()
+
+
+def sheet(page: Page) -> None:
+    """An office's list of who took part, with faults."""
+    page.locator(".st-key-sheet-kind button").last.click()
+    page.wait_for_timeout(1500)
+    file = {"name": "liste 2019.csv", "mimeType": "text/csv", "buffer": SHEET}
+    page.locator(".st-key-card-sheet input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    page.locator(".st-key-sheet-counts").wait_for()
 
 
 def cut(page: Page) -> None:
@@ -100,7 +111,14 @@ STATES = [
     State("finding-talk-desk", "finding", "reviewed", "desk", query={"finding": "1"}, sizes=(390, 1280)),
     State("network-nothing", "network", "fresh"),
     State("network-seeded", "network", "canterbury", languages=ALL),
-    State("network-forms", "network", "canterbury", "desk", query={"edit": "organisations"}),
+    State("network-forms", "network", "canterbury", "desk", query={"edit": "organisations"}, languages=ALL),
+    State("network-activities", "network", "canterbury", "desk", query={"edit": "activities"}, sizes=(390, 1280)),
+    State("network-parts", "network", "canterbury", "desk", query={"edit": "parts"}, sizes=(390, 1280)),
+    State("network-evidence", "network", "canterbury", "desk", query={"edit": "findings"}, sizes=(390, 1280)),
+    State("network-many", "network", "canterbury", "desk", query={"edit": "table"}),
+    State("network-alike", "network", "canterbury", "desk", query={"edit": "alike"}, sizes=(390, 1280)),
+    State("network-file", "network", "canterbury", "desk", query={"edit": "file"}, sizes=(390, 1280)),
+    State("network-faults", "network", "canterbury", "desk", sheet, {"edit": "file"}, languages=ALL),
     State("review-nothing", "review", "fresh"),
     State("review-hidden", "review", "hidden"),
     State("review-seeded", "review", "canterbury", languages=ALL),
@@ -113,6 +131,11 @@ STATES = [
     State("survey-all", "survey", "canterbury", "expert", press("All on one page"), sizes=(390, 1280)),
     State("survey-list", "survey", "canterbury", "desk"),
     State("survey-compose", "survey", "canterbury", "desk", press("Innovation in small"), languages=("en",)),
+    State(
+        "survey-preview", "survey", "canterbury", "desk", None, {"survey": "1", "view": "preview"}, sizes=(390, 1280)
+    ),
+    State("survey-people", "survey", "canterbury", "desk", query={"survey": "1", "view": "people"}, sizes=(390, 1280)),
+    State("survey-results", "survey", "canterbury", "desk", query={"survey": "1", "view": "results"}, languages=ALL),
     State("survey-nowhere", "survey", query={"s": "NOPE"}, sizes=(390,)),
     State("reactions-nothing", "reactions", "fresh", "expert"),
     State("reactions-seeded", "reactions", "canterbury", "expert", languages=ALL),

@@ -134,7 +134,12 @@ def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any
     shades = [_shade(place, len(names), scheme) for place in range(1, len(names) + 1)]
     across = alt.Scale(domain=[0, 1], range=[plan.bar_left, alt.ExprRef("width")], nice=False)
     legend = alt.Legend(
-        orient="top", columns=plan.legend, offset=letters.note * 0.7, symbolType="square", symbolStrokeWidth=1
+        orient="top",
+        columns=plan.legend,
+        offset=letters.note * 0.7,
+        symbolType="square",
+        symbolStrokeWidth=1,
+        symbolStrokeColor=colours.muted,
     )
     y = spec.pixels_down("y")
     return [

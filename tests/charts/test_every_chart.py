@@ -24,7 +24,7 @@ from profit_tt.charts import (
 from profit_tt.charts import map as map_chart
 from profit_tt.charts.spec import split
 from profit_tt.text import speaker
-from tests.charts import network_frames
+from tests.charts import network_frames, survey_frames
 from tests.charts.drawing import (
     EVIL,
     crossing,
@@ -133,7 +133,7 @@ STATES: dict[ModuleType, dict[str, pd.DataFrame]] = {
         "many": grown(*[([place] * 5, [place * 30] * 5) for place in range(60)]),
     },
 }
-STATES |= network_frames.STATES
+STATES |= network_frames.STATES | survey_frames.STATES
 EACH = pytest.mark.parametrize(
     ("chart", "state"),
     [pytest.param(chart, state, id=f"{chart.__name__}-{state}") for chart, of in STATES.items() for state in of],

@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from profit_tt.models import ExpertDraft, Person
+from profit_tt.models import ExpertDraft, FindingDraft, Person
 from profit_tt.models.survey_drafts import SurveyDraft
-from profit_tt.services import survey_answers, survey_files, survey_questions, surveys
+from profit_tt.services import (
+    survey_answers,
+    survey_files,
+    survey_findings,
+    survey_packing,
+    survey_questions,
+    survey_results,
+    surveys,
+)
 from profit_tt.services.rights import Operation
 from profit_tt.services.survey_form import Form
 from tests.building import Hall
@@ -13,6 +21,7 @@ from tests.services import survey_halls
 from tests.services.survey_halls import KINDS
 
 _HERE = ExpertDraft.of(region="kent", stakeholder="public", language="en")
+_FINDING = FindingDraft.of(text="Open in winter", kind="idea", language="en", themes=["data"])
 _DRAFT = SurveyDraft.of(names={"en": "Another"})
 
 
@@ -56,4 +65,9 @@ ON_OBJECTS: dict[str, Callable[[Person, Any], object]] = {
     "finish a survey": lambda by, on: survey_answers.finish(by=by, survey_id=_of(on).id),
     "read own answers": CALLERS[Operation.read_own_answers],
     "read all answers": CALLERS[Operation.read_survey_answers],
+    "results of a survey": lambda by, on: survey_results.results(by=by, survey_id=_of(on).id),
+    "take answers away": lambda by, on: survey_packing.packed(by=by, survey_id=_of(on).id),
+    "turn a result into a finding": lambda by, on: survey_findings.turn_into_finding(
+        by=by, survey_id=_of(on).id, question_id=_of(on).questions[0].id, draft=_FINDING
+    ),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from profit_tt.services import survey_answers, surveys
+from profit_tt.services import survey_answers, survey_results, surveys
 from tests.building import House
 from tests.services import survey_halls
 from tests.services.survey_halls import KINDS
@@ -19,6 +19,8 @@ COSTS = {
     "people": 3,
     "frame": 4,
     "finish": 6,
+    "results": 0,
+    "results again": 0,
 }
 
 
@@ -42,5 +44,7 @@ def test_each_deed_costs_a_fixed_number_of_statements(house: House, people: int,
         "people": _cost(lambda: survey_answers.people(by=hall.desk)),
         "frame": _cost(lambda: survey_answers.frame(by=hall.desk, survey_id=made.id)),
         "finish": _cost(lambda: survey_answers.finish(**at)),
+        "results": _cost(lambda: survey_results.results(by=hall.desk, survey_id=made.id)),
+        "results again": _cost(lambda: survey_results.results(by=hall.desk, survey_id=made.id)),
     }
     assert costs == COSTS

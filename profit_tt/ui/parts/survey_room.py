@@ -56,7 +56,8 @@ def _on_phone() -> None:
     open_ones = [form for form in found if form.is_open]
     wanted = next((form for form in found if form.id == chosen()), None)
     form = wanted or (open_ones[0] if len(open_ones) == 1 else None) or (found[0] if len(found) == 1 else None)
-    if here.expert is None and not any(one.survey.by_link for one in open_ones):
+    is_closed = form is not None and form.survey.state is SurveyState.closed  # its results are for everybody
+    if here.expert is None and not is_closed and not any(one.survey.by_link for one in open_ones):
         gate.for_experts()
     if form is not None:
         survey_phone.draw(form, here.person)
