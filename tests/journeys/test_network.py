@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 from pypdf import PdfReader
 
-from profit_tt.services import network_figures, survey_answers, surveys
+from profit_tt.services import network_figures, room, survey_answers, surveys
 from tests.building import Hall, House
 from tests.journeys.conftest import Devices
 from tests.journeys.test_reactions import RECORD, SEEK, choose_video
 from tests.journeys.waiting import until
+from tests.offices import SHEET
 from tests.screen_halls import HALLS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,18 +25,6 @@ AT_REST = '[data-testid=stApp][data-test-script-state="notRunning"]'
 #: Pixels: how high the head of such a table is, and each of its rows.
 HEAD = 35
 DESK = {"width": 1280, "height": 900}
-#: As a French office saves it: Windows 1252, semicolons, CRLF; a row twice, a region that we do not have, no such day.
-SHEET = "\r\n".join(
-    (
-        "Nom;Activité;Région;Type d'organisation;Type d'activité;Date;Rôle",
-        "Hôtel des Dunes;Été numérique;Pas-de-Calais;entreprise;masterclass;14/06/2019;participant",
-        "Crêperie de la Jetée;Été numérique;Pas-de-Calais;entreprise;masterclass;14/06/2019;participant",
-        "Hôtel des Dunes;Été numérique;Pas-de-Calais;entreprise;masterclass;14/06/2019;participant",
-        "Fromagerie Nollet;Été numérique;Flandre;entreprise;masterclass;14/06/2019;",
-        "Camping de l'Œillet;Été numérique;Pas-de-Calais;entreprise;masterclass;31/02/2019;",
-        "",
-    )
-).encode("cp1252")
 
 
 @pytest.fixture
@@ -122,6 +111,28 @@ def test_a_survey_is_filled_in_on_a_phone(hall: Hall, devices: Devices) -> None:
     values = [mine.values[asked.id] for asked in mine.asked]
     assert (values[2], values[5], values[6]) == (4, 5, "Un après-midi par mois sans téléphone")
     assert [len(values[0]), len(values[3]), len(values[4])] == [2, 2, 5]
+    assert devices.foreign == []
+    assert devices.complaints == []
+
+
+def test_a_result_of_a_survey_becomes_a_finding_with_its_evidence(hall: Hall, devices: Devices) -> None:
+    desk = devices.open(f"/survey?tt={hall.code}", size=DESK, device=hall.desk.device)
+    desk.get_by_role("button", name="Innovation in small tourism firms").click()
+    desk.get_by_text("Results", exact=True).click()
+    barrier = desk.locator("[class*=st-key-card-survey-result-]", has_text="What is your biggest barrier?")
+    barrier.get_by_role("button", name="Turn this result into a finding").click()
+    text = barrier.get_by_label("Your finding")
+    expect(text).to_have_value(re.compile("Time"))
+    words = text.input_value()
+    barrier.get_by_text("Partnership", exact=True).click()
+    evidence = barrier.get_by_text("Its evidence will be:").inner_text().removeprefix("Its evidence will be: ")
+    barrier.get_by_role("button", name="Put it on the list").click()
+    desk.get_by_role("link", name="Open finding").click()
+    expect(desk.locator(".st-key-room-finding")).to_contain_text(words)
+    expect(desk.locator(".st-key-room-finding")).to_contain_text(evidence)
+    found = room.look(by=hall.desk).findings[-1]
+    assert (found.text, found.evidence) == (words, evidence)
+    assert desk.locator(".st-key-room-finding a[href*='view=results']").count() == 1
     assert devices.foreign == []
     assert devices.complaints == []
 
