@@ -31,10 +31,17 @@ _registered = False
 _OPENING = re.compile(r"<svg\b[^>]*>")
 
 
-def as_svg(chart: alt.LayerChart, *, scheme: str = "light", told: str = "", notes: Sequence[str] = ()) -> bytes:
+def as_svg(
+    chart: alt.LayerChart,
+    *,
+    scheme: str = "light",
+    told: str = "",
+    notes: Sequence[str] = (),
+    margin: int = _MARGIN,
+) -> bytes:
     """The chart as SVG. `told`: it in words, for those who do not see it; `notes`: lines under its title (whose it is,
-    from when, whether something in it is a sample)."""
-    spec = _spec(chart, scheme, notes)
+    from when, whether something in it is a sample); `margin`: pixels free around it."""
+    spec = _spec(chart, scheme, notes, margin)
     with _lock:
         _register()
         drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
@@ -57,12 +64,17 @@ def _register() -> None:
         _registered = True
 
 
-def _spec(chart: alt.LayerChart, scheme: str, notes: Sequence[str]) -> dict[str, Any]:
+def as_spec(chart: alt.LayerChart, *, scheme: str = "light") -> dict[str, Any]:
+    """The chart as Vega-Lite's own JSON with its numbers in it, without a margin: for a page that draws it itself."""
+    return _spec(chart, scheme, (), 4)
+
+
+def _spec(chart: alt.LayerChart, scheme: str, notes: Sequence[str], margin: int = _MARGIN) -> dict[str, Any]:
     """The chart with its notes, on the surface of its scheme instead of a page's."""
     colours = style.palette(scheme)
     made: dict[str, Any] = chart.to_dict(validate=False)
     made["background"] = colours.surface
-    made["padding"] = _MARGIN
+    made["padding"] = margin
     made.setdefault("config", {})["background"] = colours.surface
     if notes:
         title = made.get("title", {"text": ""})

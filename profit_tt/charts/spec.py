@@ -33,6 +33,13 @@ def split(chart: alt.LayerChart) -> tuple[dict[str, Any], pd.DataFrame]:
     return made | fitted | {"padding": {"left": 0, "right": 0, "top": 4, "bottom": 4}}, frame
 
 
+def at_most(chart: Any, width: int) -> alt.LayerChart:
+    """The chart, no wider than so many pixels: its marks come closer together, its letters stay as large."""
+    if not isinstance(chart.width, int | float) or chart.width <= width:
+        return layered(chart)
+    return layered(chart.properties(width=width, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")))
+
+
 def layered(chart: Any) -> alt.LayerChart:
     """A layered chart as what it is: Altair's types say it might be a facet."""
     return cast(alt.LayerChart, chart)

@@ -1,4 +1,4 @@
-"""F5: `profit-tt serve | demo | new | link | picture | infographic | pack | recompute | doctor`."""
+"""F5: `profit-tt serve | demo | new | link | picture | infographic | export | pack | recompute | doctor`."""
 
 from profit_tt.cli.commands import app
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from profit_tt.cli import checks, importing, packs, printing, serving
+from profit_tt.cli import checks, exporting, importing, packs, printing, serving
 from profit_tt.cli.addresses import Addresses, base_address
 from profit_tt.cli.sentences import REFUSED, in_sentences
 from profit_tt.errors import Refused, UnknownCode
@@ -155,5 +155,6 @@ def _think_tank(code: str) -> ThinkTank:
     return found
 
 
+exporting.add_to(app, _think_tank)
 packs.add_to(app, _think_tank)
 printing.add_to(app, _think_tank)

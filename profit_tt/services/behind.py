@@ -125,6 +125,12 @@ class Behind(Generic[K, V]):
             _thread.ask((id(self), key), lambda between: self._make(key, revision, make, between))
         return known
 
+    def keep(self, key: K, revision: int, value: V) -> None:
+        """Keep a value that somebody has waited for, unless there is a newer one."""
+        known = self._known.get(key)
+        if known is None or known.revision < revision:
+            self._known[key] = Known(revision, value)
+
     def forget(self) -> None:
         """Drop everything it keeps, and what is being made."""
         _thread.end()

@@ -55,6 +55,11 @@ class Opinion:
         """
         return None if self.given else _verdicts.look(self.key, self.revision, self._verdict)
 
+    def judge(self) -> None:
+        """Wait for the verdict, so that `verdict_so_far` knows it: for files, which are made once."""
+        if not self.given:
+            _verdicts.keep(self.key, self.revision, self._verdict(_at_once))
+
     def _verdict(self, between: Between) -> Verdict:
         return self._later.get("verdict", lambda: self._judged(between))
 

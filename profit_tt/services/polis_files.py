@@ -18,6 +18,7 @@ import numpy as np
 from profit_tt.errors import N_, InField
 from profit_tt.models.words import clean
 from profit_tt.services.csv_lines import CsvLines, bad_line, csv_lines
+from profit_tt.text.safe import undone
 
 VOTES, PEOPLE, COMMENTS = "votes.csv", "participants-votes.csv", "comments.csv"
 #: Far above any conversation there was; below what a laptop's memory holds.
@@ -198,7 +199,7 @@ class _Files:
 
 
 def _text(rows: CsvLines, cells: list[str]) -> str:
-    body = _CONTROLS.sub(" ", cells[rows.at["comment-body"]])
+    body = undone(_CONTROLS.sub(" ", cells[rows.at["comment-body"]]))  # as our own export keeps it from spreadsheets
     try:
         return clean(body, field="text", limit=BODY_LIMIT, one_line=True)
     except InField as refused:
