@@ -19,6 +19,7 @@ from profit_tt.services import room as rooms
 from profit_tt.services.latest import Latest
 from profit_tt.services.results import PHONES_SECONDS
 from profit_tt.services.rights import Operation
+from profit_tt.services.room import Room
 from profit_tt.services.survey_form import AskedQuestion, Form
 
 _HIDDEN = N_("The results stay hidden until the survey closes or a facilitator shows them.")
@@ -111,18 +112,21 @@ def results(*, by: Person, survey_id: int) -> Results:
         raise NotAllowed
     if not may_see(form, is_facilitator=always):
         raise NotAllowed(_HIDDEN)
-    key = (by.think_tank_id or 0, survey_id)
-    number, content = (pulse.number, pulse.content) if pulse else (0, 0)
-    made = _results.at(key, number, lambda: _made(*key), fresh_for=0.0 if always else PHONES_SECONDS)
-    if made.revision < content:  # no patience: a survey may have been emptied, or the sample hidden
-        made = _results.at(key, number, lambda: _made(*key))
+    key, at = (by.think_tank_id or 0, survey_id), pulse or rooms.pulse(by=by)
+
+    def make() -> tuple[int, Results]:
+        return _made(*key, rooms.look(by=by, at=at))
+
+    made = _results.at(key, at.number, make, fresh_for=0.0 if always else PHONES_SECONDS)
+    if made.revision < at.content:  # no patience: a survey may have been emptied, or the sample hidden
+        made = _results.at(key, at.number, make)
     return made
 
 
-def _made(think_tank_id: int, survey_id: int) -> tuple[int, Results]:
+def _made(think_tank_id: int, survey_id: int, here: Room) -> tuple[int, Results]:
+    """`here` is at least as new as the moment that was asked for: of it only regions and thresholds are read."""
     with store.snapshot() as session:
         pulse = store.revisions.pulse(session, think_tank_id=think_tank_id)
-        here = rooms.within(session, think_tank_id=think_tank_id, content=pulse.content)
         form = survey_form.one(survey_form.within(session, think_tank_id=think_tank_id), survey_id)
         answers = survey_answers.within(session, think_tank_id=think_tank_id, survey_id=survey_id)
     small_cell = thresholds.of(here.think_tank).small_cell
@@ -133,7 +137,7 @@ def of_answers(
     form: Form, answers: pd.DataFrame, *, regions: Sequence[Region], small_cell: int, revision: int = 0
 ) -> Results:
     """The results of these answers (the frame of survey_answers)."""
-    own = {int(one): rows for one, rows in answers.groupby("question_id")}  # type: ignore[call-overload]
+    own = {int(rows["question_id"].iloc[0]): rows for _, rows in answers.groupby("question_id")}
     questions = tuple(
         _result(form, asked, own.get(asked.id, answers.iloc[:0]), _asked_of(asked, answers), tuple(regions), small_cell)
         for asked in form.questions
