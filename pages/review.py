@@ -47,13 +47,14 @@ side_by_side.switch(whole, view, say)
 if view is View.rounds:
     side_by_side.rounds(here.person, say)
 else:
-    listing.controls(whole, text, order, say)
+    listing.controls(whole, text, order, say, ordered=view is View.list)
     count = filters.counted(len(seen.room.findings), len(whole.room.findings), say)
     filters.row(filters.useful(lists), picked, say, count=count)
     with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
         downloads.row(partial(listing.at_hand, listed), whole.room.think_tank.code, say, chosen=told)
         everything = printing.switch(say)
-    listing.rules(seen, say, by_type=bool(picked["type"]))
+    if seen.room.findings or not seen.shown:
+        listing.rules(seen, say, by_type=bool(picked["type"]))
     compared = side_by_side.regions(whole, seen, say) if view is View.regions else None
     if seen.room.findings:
         listing.cards(seen, say, everything=everything, by_type=bool(picked["type"]), compared=compared)

@@ -20,6 +20,10 @@ from profit_tt.store.search import Words
 SEARCH_LIMIT = 100
 #: More than any think tank has.
 MOST = 100_000
+#: So many findings are kept in one write.
+CHUNK = 500
+#: So often words are made again because somebody was quicker.
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +78,44 @@ def _caught_up(think_tank_id: int) -> tuple[int, Vocabulary]:
 
 
 def keep(think_tank_id: int) -> int:
-    """Keep the words of all findings that have changed since they were last kept; how many those were."""
+    """Keep the words of all findings that have changed since they were last kept; how many those were.
+
+    They are made before anybody has to wait for them: those of ten thousand findings take seconds.
+    """
+    for _ in range(TRIES):
+        with store.snapshot() as session:
+            content, made = _changed(session, think_tank_id)
+        starts = range(0, len(made), CHUNK)
+        kept = [_put(think_tank_id, content, made[one : one + CHUNK], last=one == starts[-1]) for one in starts]
+        if all(kept):
+            return len(made)
+    with store.writing() as session:  # somebody was quicker each time: now they wait
+        store.search.queue(session, think_tank_id=think_tank_id)
+        _, made = _changed(session, think_tank_id)
+        store.search.put(session, made)
+        return len(made)
+
+
+def _put(think_tank_id: int, content: int, made: list[Words], *, last: bool) -> bool:
+    """Keep words made at a content revision, unless another one has come meanwhile."""
     with store.writing() as session:
         store.search.queue(session, think_tank_id=think_tank_id)
-        behind = store.search.stale(session, think_tank_id=think_tank_id)
-        if not behind:
-            return 0
-        written = room.all_findings(session, think_tank_id=think_tank_id)
-        names: dict[str, Named] = {one.slug: one for one in store.places.regions(session)}
-        names |= {one.slug: one for one in store.places.themes(session)}
-        changed = [one for one in written if one.finding.id in behind]
-        store.search.put(session, [_words(one, think_tank_id, names) for one in changed])
-        return len(changed)
+        if store.revisions.pulse(session, think_tank_id=think_tank_id).content != content:
+            return False
+        store.search.put(session, made, last=last)
+        return True
+
+
+def _changed(session: Session, think_tank_id: int) -> tuple[int, list[Words]]:
+    """The content revision, and the words of findings that changed since theirs were kept."""
+    content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
+    behind = store.search.stale(session, think_tank_id=think_tank_id)
+    if not behind:
+        return content, []
+    names: dict[str, Named] = {one.slug: one for one in store.places.regions(session)}
+    names |= {one.slug: one for one in store.places.themes(session)}
+    written = room.all_findings(session, think_tank_id=think_tank_id)
+    return content, [_words(one, think_tank_id, names) for one in written if one.finding.id in behind]
 
 
 def _words(written: WrittenFinding, think_tank_id: int, names: dict[str, Named]) -> Words:

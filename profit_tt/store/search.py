@@ -42,8 +42,8 @@ def queue(session: Session, *, think_tank_id: int) -> None:
     session.exec(select(Revision.number).where(Revision.think_tank_id == think_tank_id).with_for_update()).all()
 
 
-def put(session: Session, words: Sequence[Words]) -> None:
-    """Keep the words of these findings; they are not stale any more."""
+def put(session: Session, words: Sequence[Words], *, last: bool = True) -> None:
+    """Keep the words of these findings; they are not stale any more. `last`: no more will follow at once."""
     insert, told = (_INTO_SQLITE, _for_sqlite) if _is_sqlite(session) else (_INTO_POSTGRES, _for_postgres)
     for start in range(0, len(words), _CHUNK):
         chunk = words[start : start + _CHUNK]
@@ -52,8 +52,8 @@ def put(session: Session, words: Sequence[Words]) -> None:
         connection.execute(_OUT_OF_SQLITE if _is_sqlite(session) else _OUT_OF_POSTGRES, ids)
         connection.execute(insert, [told(one) for one in chunk])
         connection.execute(_NO_LONGER_STALE, ids)
-    if _is_sqlite(session) and words:
-        # Until then FTS5 keeps what was taken out beside what took its place.
+    if _is_sqlite(session) and words and last:
+        # FTS5 keeps what was taken out beside what took its place until the two are merged.
         session.connection().execute(_TIDY)
 
 

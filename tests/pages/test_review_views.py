@@ -88,6 +88,23 @@ def test_any_two_regions_that_an_address_names_can_be_read(hall: Hall, query: di
     assert page.selectbox(key="review-this").value != page.selectbox(key="review-that").value
 
 
+def test_two_rounds_beside_each_other(hall: Hall) -> None:
+    show(hall)
+    first = hall.round_id
+    second = hall.another(again_of=first)
+    for expert in hall.experts:
+        hall.vote(expert, hall.findings[1], "agree")
+    hidden = open_room(hall, "review", hall.desk, view="rounds")
+    assert "review-view" not in [one.key for one in hidden.segmented_control]
+    assert hall.round_id == second
+    show(hall)
+    page = open_room(hall, "review", hall.desk, view="rounds")
+    assert page.segmented_control(key="review-view").value == "rounds"
+    assert "Des vélos électriques" not in texts(page)
+    assert "review-search" not in [one.key for one in page.text_input]
+    show(hall, shown=False)
+
+
 def test_two_rounds_only_where_there_are_two(hall: Hall) -> None:
     show(hall)
     page = open_room(hall, "review", hall.desk, view="rounds")

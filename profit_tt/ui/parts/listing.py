@@ -56,10 +56,9 @@ def at_hand(listed: Callable[..., Picture], **more: Any) -> Picture:
         return listed(**more, order=Order.number)
 
 
-def controls(whole: Picture, text: str, order: Order, say: Speaker) -> None:
-    """The search field and the order."""
+def controls(whole: Picture, text: str, order: Order, say: Speaker, *, ordered: bool = True) -> None:
+    """The search field, and the order where it is not given by what is compared."""
     _follow("review-search", text)
-    _follow("review-order", order)
     with st.container(key="review-controls", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             say("Search"),
@@ -70,16 +69,22 @@ def controls(whole: Picture, text: str, order: Order, say: Speaker) -> None:
             on_change=_changed,
             args=("q", "review-search"),
         )
-        st.segmented_control(
-            say("Order"),
-            _offered(whole, text),
-            format_func=lambda one: say(ORDERS[one]),
-            key="review-order",
-            required=True,
-            wrap=True,
-            on_change=_changed,
-            args=("order", "review-order"),
-        )
+        if ordered:
+            _order(_offered(whole, text), order, say)
+
+
+def _order(offered: Sequence[Order], order: Order, say: Speaker) -> None:
+    _follow("review-order", order)
+    st.segmented_control(
+        say("Order"),
+        offered,
+        format_func=lambda one: say(ORDERS[one]),
+        key="review-order",
+        required=True,
+        wrap=True,
+        on_change=_changed,
+        args=("order", "review-order"),
+    )
 
 
 def rules(seen: Picture, say: Speaker, *, by_type: bool) -> None:
