@@ -45,5 +45,7 @@ if network_desk.is_open(here):
     network_desk.draw(here)
 else:
     network_desk.offer(here)
-    if not network_chapters.empty(whole, say):
+    if network_chapters.empty(whole, say):
+        follow_practice.draw(here)
+    else:
         read(whole)
