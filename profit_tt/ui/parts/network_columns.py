@@ -113,8 +113,10 @@ def config(noun: Noun, here: Visit) -> dict[str, Any]:
     made: dict[str, Any] = {NUMBER: column.NumberColumn(say("Row"), width="small", pinned=True)}
     for name in shown(noun):
         if name in lists:
+            # As wide as the longest of its words: "50 to 249 people" was cut.
+            width = "medium" if name == "size" else None
             made[name] = column.SelectboxColumn(
-                heads[name], options=list(lists[name]), format_func=lists[name].__getitem__
+                heads[name], options=list(lists[name]), format_func=lists[name].__getitem__, width=width
             )
         elif name in _LISTS:
             names = regions if name == "regions" else themes

@@ -86,9 +86,14 @@ def value(one: Figure, say: Speaker) -> str:
 
 
 def _source(one: Figure, say: Speaker) -> str:
-    """Who stated it, and where: of an address its host alone; the table below has it whole."""
-    place = one.source.removeprefix("https://").split("/")[0] if "." in one.source.split("/")[0] else one.source
-    return f"{_provenance(one, say)}: {escaped(place)}"
+    """Who stated it, and where; the table below has its address whole."""
+    return say("{provenance}: {source}", provenance=_provenance(one, say), source=escaped(host_of(one.source)))
+
+
+def host_of(source: str) -> str:
+    """Where something was stated: of an address its host alone."""
+    bare = source.removeprefix("https://")
+    return bare.split("/")[0] if "." in bare.split("/")[0] else source
 
 
 def _provenance(one: Figure, say: Speaker) -> str:

@@ -10,7 +10,7 @@ from profit_tt.services.platform import Counted, Stated
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui.parts import pictures, story
-from profit_tt.ui.parts.network_told import PROVENANCES
+from profit_tt.ui.parts.network_told import PROVENANCES, host_of
 from profit_tt.ui.parts.reaction_player import LANGUAGES
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.rooms import ROOMS
@@ -146,7 +146,7 @@ def _number(one: StatedFigure, say: Speaker) -> str:
 
 def _source(one: StatedFigure, say: Speaker) -> str:
     provenance = say(PROVENANCES[one.provenance])
-    return say("Stated: {source} ({provenance})", source=escaped(one.source), provenance=provenance)
+    return say("Stated: {source} ({provenance})", source=escaped(host_of(one.source)), provenance=provenance)
 
 
 def _tile(name: str, number: str, words: str, source: str) -> None:
