@@ -123,6 +123,8 @@ STATES = [
     State("review-hidden", "review", "hidden"),
     State("review-seeded", "review", "canterbury", languages=ALL),
     State("review-crowded", "review", "crowded"),
+    State("review-no-hit", "review", "canterbury", query={"q": "wobsight"}, languages=ALL, sizes=(390, 1280)),
+    State("review-regions", "review", "canterbury", query={"view": "regions"}, languages=ALL),
     State("platform-nothing", "platform", "fresh"),
     State("platform-seeded", "platform", "canterbury", languages=ALL),
     State("survey-stranger", "survey", "canterbury"),
