@@ -6,7 +6,7 @@ from datetime import date, datetime
 from profit_tt import store
 from profit_tt.clock import now
 from profit_tt.errors import N_, BadChoice, ChangedMeanwhile, NotFound
-from profit_tt.models import FindingState, FollowUp, FollowUpStatus, Person, Scope
+from profit_tt.models import FindingState, FollowUp, FollowUpStatus, Person, Pulse, Scope
 from profit_tt.models.drafts import chosen
 from profit_tt.models.talk import FOLLOW_REASON_LIMIT
 from profit_tt.models.words import clean
@@ -73,7 +73,8 @@ def set_status(*, by: Person, finding_id: int, status: str | None, reason: str =
             raise BadChoice(field="status")
         before = {"status": held.status, "reason": held.reason} if held else {}
         if wanted is not None:
-            made = held or FollowUp(finding_id=finding_id, think_tank_id=done.think_tank_id, version=0)
+            here = {"finding_id": finding_id, "think_tank_id": done.think_tank_id}
+            made = held or FollowUp(status=wanted, at=now(), version=0, **here)
             made.status, made.reason, made.at, made.version = wanted, told, now(), made.version + 1
             done.session.add(made)
         elif held is not None:
@@ -82,9 +83,12 @@ def set_status(*, by: Person, finding_id: int, status: str | None, reason: str =
         done.log("follow up", "finding", finding_id, before=before, after=after)
 
 
-def practice(*, by: Person) -> tuple[Practice, ...]:
-    """Who tries which listed finding: those with a day first, the next day first. Raises NotFound."""
-    numbers = {one.id: one.number for one in room.look(by=by).findings}
+def practice(*, by: Person, at: Pulse | None = None) -> tuple[Practice, ...]:
+    """Who tries which listed finding: those with a day first, the next day first. Raises NotFound.
+
+    `at`: a pulse read a moment ago, which saves asking.
+    """
+    numbers = {one.id: one.number for one in room.look(by=by, at=at).findings}
     linked = network_links.of_findings(by=by)
     rows = [
         Practice(finding_id, numbers[finding_id], tries)

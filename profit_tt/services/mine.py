@@ -102,7 +102,7 @@ def look(*, by: Person, at: Pulse | None = None) -> Mine:
         surveys=tuple(_surveys(by, at)),
         comments=tuple(comments),
         reactions=reactions,
-        commitments=tuple(one for one in following_up.practice(by=by) if one.tries.region == region),
+        commitments=tuple(one for one in following_up.practice(by=by, at=at) if one.tries.region == region),
         picture=picture,
     )
 

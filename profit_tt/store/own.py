@@ -1,6 +1,6 @@
 """Everything that the tables hold of one person, found by their foreign keys: a new table is looked through unasked."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -92,7 +92,7 @@ def blank(session: Session, *, finding_ids: Collection[int], **values: object) -
     session.execute(sa.update(held).where(held.c.id.in_(ids)).values(**empty, expert_id=None, region=None, **values))
 
 
-def forget_in_log(session: Session, *, expert_id: int, nouns: dict[str, Collection[int]]) -> None:
+def forget_in_log(session: Session, *, expert_id: int, nouns: Mapping[str, Collection[int]]) -> None:
     """The log keeps that something was done, and neither by whom nor the words. nouns: noun -> ids that are gone."""
     session.execute(
         sa.update(_log)

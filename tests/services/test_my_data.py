@@ -89,7 +89,7 @@ def hall(house: House) -> Hall:
     sorting.propose(by=me, finding_id=theirs, themes=["data"])
     collecting.keep_unsent(by=me, fields={"text": "half a thought"})
     step = room.look(by=me).step(StepKind.vote)
-    finishing.finish(by=me, step_id=step.id if step else 0)
+    finishing.finish(by=me, step_id=(step.id if step else None) or 0)
     reactions.give(by=me, draft=ReactionDraft.of(text="A day well spent", language="en", consent=True))
     reactions.rate(by=me, rating=4)
     survey_halls.with_questions(hall, KINDS["scale"], by_link=True)

@@ -20,7 +20,7 @@ _SHOWN = "_practice_shown"
 
 def draw(here: Visit) -> None:
     """The chapter, with the next day first; nothing as long as nobody tries anything and no finding has a status."""
-    say, rows = here.say, following_up.practice(by=here.person)
+    say, rows = here.say, following_up.practice(by=here.person, at=here.pulse)
     became = following_up.of_findings(by=here.person)
     if not (rows or became):
         return
