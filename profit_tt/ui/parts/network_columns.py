@@ -59,6 +59,10 @@ def shown(noun: Noun) -> Sequence[str]:
     return list(_ORGANISATION if noun == "organisation" else _ACTIVITY)
 
 
+#: Pixels: as wide as the longest word of a size or a type in three languages; else it is cut.
+_LONGEST = 170
+
+
 def words(noun: Noun, say: Speaker) -> dict[str, str]:
     """column -> its heading."""
     if noun == "organisation":
@@ -113,8 +117,7 @@ def config(noun: Noun, here: Visit) -> dict[str, Any]:
     made: dict[str, Any] = {NUMBER: column.NumberColumn(say("Row"), width="small", pinned=True)}
     for name in shown(noun):
         if name in lists:
-            # As wide as the longest of its words: "50 to 249 people" was cut.
-            width = "medium" if name == "size" else None
+            width = _LONGEST if name in ("size", "stakeholder") else None
             made[name] = column.SelectboxColumn(
                 heads[name], options=list(lists[name]), format_func=lists[name].__getitem__, width=width
             )
