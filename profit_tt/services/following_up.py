@@ -73,8 +73,9 @@ def set_status(*, by: Person, finding_id: int, status: str | None, reason: str =
             raise BadChoice(field="status")
         before = {"status": held.status, "reason": held.reason} if held else {}
         if wanted is not None:
-            here = {"finding_id": finding_id, "think_tank_id": done.think_tank_id}
-            made = held or FollowUp(status=wanted, at=now(), version=0, **here)
+            made = held or FollowUp(
+                finding_id=finding_id, think_tank_id=done.think_tank_id, status=wanted, at=now(), version=0
+            )
             made.status, made.reason, made.at, made.version = wanted, told, now(), made.version + 1
             done.session.add(made)
         elif held is not None:
