@@ -6,7 +6,7 @@ import streamlit as st
 
 from profit_tt.models import Audience
 from profit_tt.services import results, reviewing, searching
-from profit_tt.ui.parts import downloads, filters, gate, listing, printing, side_by_side, story
+from profit_tt.ui.parts import downloads, filters, gate, listing, printing, report_files, side_by_side, story
 from profit_tt.ui.parts.side_by_side import View
 
 here = gate.for_anybody()
@@ -53,6 +53,7 @@ else:
     with st.container(key="take-away", horizontal=True, vertical_alignment="center"):
         downloads.row(partial(listing.at_hand, listed), whole.room.think_tank.code, say, chosen=told)
         everything = printing.switch(say)
+    report_files.row(here, whole)
     if seen.room.findings or not seen.shown:
         listing.rules(seen, say, by_type=bool(picked["type"]))
     compared = side_by_side.regions(whole, seen, say) if view is View.regions else None

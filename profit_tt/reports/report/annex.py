@@ -56,7 +56,7 @@ def findings(seen: Picture, say: Speaker) -> tuple[Block, ...]:
         heads=(*first, *(one.name(say.language) for one in shown)),
         rows=rows,
         numbers=frozenset(range(2, len(first) + len(shown))),
-        widths=(0.85, 6, *(1.4 for _ in heads), *(1.05 for _ in shown)),
+        widths=(1, 5.6, *(1.6 for _ in heads), *(1.05 for _ in shown)),
         marks={len(first) + place: mark(one, say) for place, one in enumerate(shown)},
         small=True,
     )
