@@ -3,11 +3,12 @@
 import streamlit as st
 
 from profit_tt.models import Parameters
+from profit_tt.reports.wording import THRESHOLDS as NAMES
 from profit_tt.services import thresholds
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts.methods_sheet import FIXED, NAMES
+from profit_tt.ui.parts.methods_sheet import FIXED
 
 _NAME, _PLACE = "threshold-name", "threshold"
 
