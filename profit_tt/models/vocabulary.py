@@ -54,7 +54,8 @@ class Vocabulary:
         if len(word) == 1:
             return Meant((word,))
         if self._is_known(word):
-            inside = (one for one in self._words if len(word) >= SHORT_WORD and word in one)
+            within = self._words if len(word) >= SHORT_WORD else ()
+            inside = (one for one in within if word in one and not one.startswith(word))
             return Meant((*_forms(word), *islice(inside, MEANT_AT_MOST)), prefix=word)
         near = self._near(word)
         return Meant(tuple(dict.fromkeys(form for one in (word, *near) for form in (one, *_forms(one)))), prefix=word)

@@ -86,23 +86,29 @@ def keep(think_tank_id: int) -> int:
         with store.snapshot() as session:
             content, made = _changed(session, think_tank_id)
         starts = range(0, len(made), CHUNK)
-        kept = [_put(think_tank_id, content, made[one : one + CHUNK], last=one == starts[-1]) for one in starts]
+        kept = [
+            _put(think_tank_id, content, made[one : one + CHUNK], of=len(made) if one == starts[-1] else 0)
+            for one in starts
+        ]
         if all(kept):
             return len(made)
     with store.writing() as session:  # somebody was quicker each time: now they wait
         store.search.queue(session, think_tank_id=think_tank_id)
         _, made = _changed(session, think_tank_id)
         store.search.put(session, made)
+        store.search.tidy(session, number=len(made))
         return len(made)
 
 
-def _put(think_tank_id: int, content: int, made: list[Words], *, last: bool) -> bool:
-    """Keep words made at a content revision, unless another one has come meanwhile."""
+def _put(think_tank_id: int, content: int, made: list[Words], *, of: int = 0) -> bool:
+    """Keep words made at a content revision, unless another one has come meanwhile. `of`: all, if it is the last."""
     with store.writing() as session:
         store.search.queue(session, think_tank_id=think_tank_id)
         if store.revisions.pulse(session, think_tank_id=think_tank_id).content != content:
             return False
-        store.search.put(session, made, last=last)
+        store.search.put(session, made)
+        if of:
+            store.search.tidy(session, number=of)
         return True
 
 

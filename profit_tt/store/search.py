@@ -17,6 +17,8 @@ from profit_tt.models.vocabulary import Meant, Vocabulary
 
 _STALE = sa.table("finding_words_stale", sa.column("finding_id"))
 _CHUNK = 2_000
+#: After so many at once PostgreSQL counts anew, rather than in its own time.
+MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ def queue(session: Session, *, think_tank_id: int) -> None:
     session.exec(select(Revision.number).where(Revision.think_tank_id == think_tank_id).with_for_update()).all()
 
 
-def put(session: Session, words: Sequence[Words], *, last: bool = True) -> None:
-    """Keep the words of these findings; they are not stale any more. `last`: no more will follow at once."""
+def put(session: Session, words: Sequence[Words]) -> None:
+    """Keep the words of these findings; they are not stale any more. `tidy` when no more follow."""
     insert, told = (_INTO_SQLITE, _for_sqlite) if _is_sqlite(session) else (_INTO_POSTGRES, _for_postgres)
     for start in range(0, len(words), _CHUNK):
         chunk = words[start : start + _CHUNK]
@@ -52,9 +54,15 @@ def put(session: Session, words: Sequence[Words], *, last: bool = True) -> None:
         connection.execute(_OUT_OF_SQLITE if _is_sqlite(session) else _OUT_OF_POSTGRES, ids)
         connection.execute(insert, [told(one) for one in chunk])
         connection.execute(_NO_LONGER_STALE, ids)
-    if _is_sqlite(session) and words and last:
-        # FTS5 keeps what was taken out beside what took its place until the two are merged.
+
+
+def tidy(session: Session, *, number: int) -> None:
+    """After the words of so many findings were kept. FTS5 keeps what was taken out beside what took its place until
+    the two are merged; PostgreSQL plans by what it counted last, so after many it counts anew."""
+    if _is_sqlite(session):
         session.connection().execute(_TIDY)
+    elif number >= MANY:
+        session.connection().execute(_COUNT_ANEW)
 
 
 def vocabulary(session: Session, *, think_tank_id: int, unlisted: bool = False) -> Vocabulary:
@@ -163,6 +171,7 @@ _SEARCH_SQLITE = sa.text(
     "ORDER BY bm25(finding_words, 0.0, 20.0, 3.0, 1.0), rowid LIMIT :limit"
 )
 
+_COUNT_ANEW = sa.text("ANALYZE finding_words")
 _OUT_OF_POSTGRES = sa.text("DELETE FROM finding_words WHERE finding_id = :finding_id")
 _INTO_POSTGRES = sa.text(
     "INSERT INTO finding_words (finding_id, think_tank_id, listed, text, more, found) "
@@ -172,7 +181,7 @@ _ALL_POSTGRES = sa.text(
     "SELECT text, more FROM finding_words WHERE think_tank_id = :think_tank_id AND (listed OR :unlisted)"
 )
 _SEARCH_POSTGRES = sa.text(
-    "SELECT finding_id FROM finding_words, CAST(:query AS tsquery) AS asked "
-    "WHERE think_tank_id = :think_tank_id AND (listed OR :unlisted) AND found @@ asked "
-    "ORDER BY ts_rank('{0.0, 0.1, 0.3, 1.0}', found, asked) DESC, finding_id LIMIT :limit"
+    "SELECT finding_id FROM finding_words "
+    "WHERE think_tank_id = :think_tank_id AND (listed OR :unlisted) AND found @@ CAST(:query AS tsquery) "
+    "ORDER BY ts_rank('{0.0, 0.1, 0.3, 1.0}', found, CAST(:query AS tsquery)) DESC, finding_id LIMIT :limit"
 )

@@ -64,6 +64,12 @@ def test_too_many_slips_mean_nothing_else(known: Vocabulary, typed: str) -> None
     assert set(meant.tokens) <= {typed, *stems(typed)}
 
 
+def test_words_inside_others_are_not_crowded_out_by_those_that_begin_so() -> None:
+    many = [f"tocht{number}x" for number in range(100)]
+    (meant,) = Vocabulary([*many, "zeetocht"]).meant("tocht")
+    assert (meant.prefix, "zeetocht" in meant.tokens, "tocht1x" in meant.tokens) == ("tocht", True, False)
+
+
 def test_numbers(known: Vocabulary) -> None:
     assert known.meant("#012") == [Meant(("/n/12",))]
     assert known.meant("12") == [Meant(("12", "/n/12"))]

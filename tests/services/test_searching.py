@@ -157,7 +157,7 @@ def test_words_of_an_older_revision_are_not_kept(hall: Hall) -> None:
     with store.snapshot() as session:
         content, made = searching._changed(session, hall.id)
     hall.finding("Bakers open early", by=hall.experts[0])
-    assert searching._put(hall.id, content, made, last=True) is False
+    assert searching._put(hall.id, content, made, of=len(made)) is False
     assert searching.keep(hall.id) == len(WORDS) + 1
 
 
