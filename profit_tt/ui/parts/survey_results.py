@@ -115,8 +115,8 @@ def _grouping(say: Speaker) -> str:
 
 def _question(result: Result, by: str, say: Speaker, *, size: str) -> None:
     """A question, how many answered it, and its picture."""
-    question = escaped(survey_form.words(result.asked.question, "text", say.language))
-    st.markdown(f"### {say.number(result.place)}\\. {question}", anchors=False)
+    question = survey_form.words(result.asked.question, "text", say.language)
+    st.markdown(f"### {escaped(f'{result.place}. {question}')}", anchors=False)
     key, table = f"survey-{result.asked.id}", size == "page"
     if result.asked.kind is QuestionKind.matrix:
         pictures.draw(result, survey_matrix, frames_survey.matrix, size=size, key=key, table=table)
