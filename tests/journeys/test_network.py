@@ -132,7 +132,7 @@ def test_a_result_of_a_survey_becomes_a_finding_with_its_evidence(hall: Hall, de
     expect(desk.locator(".st-key-room-finding")).to_contain_text(evidence)
     found = room.look(by=hall.desk).findings[-1]
     assert (found.text, found.evidence) == (words, evidence)
-    assert desk.locator(".st-key-room-finding a[href*='view=results']").count() == 1
+    expect(desk.locator(".st-key-room-finding a[href*='view=results']")).to_have_count(1)
     assert devices.foreign == []
     assert devices.complaints == []
 
@@ -193,13 +193,20 @@ def mend(page: Page, wrong: str, right: str) -> None:
     cell = table.locator("[role=gridcell]", has_text=wrong)
     until(page, lambda: cell.count() == 1, f"{wrong} is not among the rows to mend")
     column, row = (int(number) for number in (cell.get_attribute("id") or "").split("-")[-2:])
-    table.locator(".dvn-scroller").click(position={"x": 20, "y": HEAD * 1.5})
-    for key, times in (("ArrowDown", row), ("ArrowRight", column)):
-        for _ in range(times):
-            page.keyboard.press(key)
-    page.keyboard.type(right)
-    page.keyboard.press("Enter")
-    expect(cell).to_have_count(0)
+
+    def typed() -> bool:
+        """A table that was drawn anew while somebody typed has not taken it: whoever sees that types again."""
+        page.wait_for_selector(AT_REST)
+        table.locator(".dvn-scroller").click(position={"x": 20, "y": HEAD * 1.5})
+        for key, times in (("ArrowDown", row), ("ArrowRight", column)):
+            for _ in range(times):
+                page.keyboard.press(key)
+        page.keyboard.type(right)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(800)
+        return cell.count() == 0
+
+    until(page, typed, f"{wrong} stays in its cell")
     page.get_by_role("button", name="Vérifier à nouveau").click()
 
 
