@@ -186,7 +186,7 @@ def _options(asked: AskedQuestion, say: Speaker) -> str:
     """Options, points with their names, and rows, a line each."""
     lines = [f"{n}. {survey_form.words(one, 'text', say.language)}" for n, one in enumerate(asked.options, start=1)]
     for point, label in zip(asked.points, asked.labels(say.language), strict=False):
-        lines.append(say("{point}: {label}", point=say.number(point), label=label) if label else say.number(point))
+        lines.append(say("{point}: {name}", point=say.number(point), name=label) if label else say.number(point))
     rows = [survey_form.words(one, "text", say.language) for one in asked.rows]
     return "\n".join([*lines, *(say("Row: {row}", row=one) for one in rows)])
 

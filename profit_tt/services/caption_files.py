@@ -11,6 +11,8 @@ CUES_LIMIT = 5_000
 CUE_LIMIT = 1_000
 
 _TIME = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+#: How the times of a line are written.
+EXAMPLE = "00:01.000 --> 00:04.000"
 _LINE = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+(.*))?")
 _SETTING = re.compile(r"(?:align:(?:start|center|end|left|right)|(?:line|position|size):-?\d{1,4}(?:\.\d+)?%?)")
 
@@ -74,7 +76,7 @@ def _cue(number: int, lines: list[str]) -> Cue | None:
         number, lines = number + 1, lines[1:]
     found = _LINE.fullmatch(lines[0].strip()) if lines else None
     if found is None:
-        raise Refused(N_("Line {n} of the captions: times are written as 00:01.000 --> 00:04.000."), n=number)
+        raise Refused(N_("Line {n} of the captions: times are written as {example}."), n=number, example=EXAMPLE)
     begins, ends = _milliseconds(found.groups()[:4]), _milliseconds(found.groups()[4:8])
     if ends <= begins:
         raise Refused(N_("Line {n} of the captions: they end before they begin."), n=number)

@@ -48,7 +48,7 @@ def named(result: Result, choice: int, say: Speaker) -> str:
     asked = result.asked
     if asked.points:
         label = asked.labels(say.language)[asked.points.index(choice)]
-        return say("{point}: {label}", point=say.number(choice), label=label) if label else say.number(choice)
+        return say("{point}: {name}", point=say.number(choice), name=label) if label else say.number(choice)
     option = next((one for one in asked.options if one.id == choice), None)
     return survey_form.words(option, "text", say.language) if option else ""
 

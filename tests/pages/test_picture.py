@@ -107,7 +107,6 @@ def test_who_votes_alike_is_told_of_everybody_and_only_once_shown(hall: Hall) ->
     show(hall)
     page = open_room(hall, "picture", hall.experts[0])
     assert alike in told(page)
-    assert "Whether there are opinion groups is still being worked out" in told(page)
     behind.idle()
     assert "No reliable opinion groups" in told(page.run())
     assert alike not in told(open_room(hall, "picture", hall.experts[0], region="kent"))

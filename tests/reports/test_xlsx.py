@@ -42,7 +42,7 @@ def _book(hall: Hall, language: str = "en") -> openpyxl.Workbook:
 def test_any_text_comes_back_as_text_and_never_as_a_formula(words: list[str]) -> None:
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        xlsx._sheet(book, Table("t", (Column("a", ""), Column("b", "")), tuple((word, "x") for word in words)))
+        xlsx.sheet_of(book, Table("t", (Column("a", ""), Column("b", "")), tuple((word, "x") for word in words)))
     cells = [row[0] for row in openpyxl.load_workbook(BytesIO(out.getvalue()))["t"].iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == words
     assert {cell.data_type for cell in cells} == {"s"}

@@ -12,6 +12,9 @@ down_revision = "0008"
 #: Changes of a finding that its words depend on.
 COLUMNS = "number, text, evidence, language, state, region, kind, think_tank_id"
 
+#: Not OR IGNORE: whoever writes the row under a trigger may say what a conflict does, for the trigger too.
+_NEW = "WHERE {one} NOT IN (SELECT finding_id FROM finding_words_stale)"
+
 #: Rows beside a finding whose words are kept with it.
 BESIDE = ("translation", "finding_theme", "finding_tag")
 
@@ -34,7 +37,7 @@ def _sqlite() -> Iterator[str]:
         yield (
             f"CREATE TRIGGER finding_words_{name} AFTER {event} BEGIN "
             f"DELETE FROM finding_words WHERE rowid = {finding_id}; "
-            f"INSERT OR IGNORE INTO finding_words_stale (finding_id) VALUES ({finding_id}); END"
+            f"INSERT INTO finding_words_stale (finding_id) SELECT {finding_id} {_NEW.format(one=finding_id)}; END"
         )
     yield (
         "CREATE TRIGGER finding_words_gone AFTER DELETE ON finding BEGIN "
@@ -45,7 +48,9 @@ def _sqlite() -> Iterator[str]:
         changed = " OR ".join(f"old.{one} <> new.{one}" for one in names)
         yield (
             f"CREATE TRIGGER finding_words_{name} AFTER UPDATE ON {name} WHEN {changed} BEGIN "
-            f"INSERT OR IGNORE INTO finding_words_stale (finding_id) SELECT {finding_id} FROM {of}; END"
+            "INSERT INTO finding_words_stale (finding_id) "
+            f"SELECT DISTINCT one FROM (SELECT {finding_id} AS one FROM {of})"
+            f" {_NEW.format(one='one')}; END"
         )
 
 
