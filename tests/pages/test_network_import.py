@@ -91,3 +91,34 @@ def test_nobody_else_sees_it(house: House) -> None:
     hall = house.think_tank(open=(StepKind.collect,))
     at = visit("network", device="guest", hall=hall, edit="file")
     assert not any(key.startswith("sheet-") for key in keys(at))
+
+
+def test_rows_are_mended_cell_by_cell_and_what_is_still_wrong_stays(house: House) -> None:
+    hall = house.think_tank(open=(StepKind.collect,))
+    file = (
+        "Name,Region,Type,Website\r\n"
+        "Inn,Kent,enterprise,inn.example\r\n"
+        ",Kent,enterprise,\r\n"
+        "Café,Kent,enterprise,javascript:alert(1)\r\n"
+        "Pier,,enterprise,\r\n"
+    ).encode()
+    at = opened(hall, file, "list.csv")
+    assert [metric.value for metric in at.metric] == ["4", "1", "3"]
+    cells = {one.key.rsplit("-", 2)[-2:][0] + one.key[-1]: one for one in at.text_input if "sheet-mend-" in one.key}
+    assert {place: one.value for place, one in cells.items()} == {"30": "", "43": "javascript:alert(1)", "51": ""}
+    cells["30"].input("Mill")
+    cells["43"].input("still wrong")
+    next(one for one in at.checkbox if one.key.endswith("-5")).check()
+    next(one for one in at.button if one.label == "Check again").click().run()
+    assert not at.exception
+    assert [metric.value for metric in at.metric] == ["3", "2", "1", "1"]
+    assert [one.value for one in at.text_input if "sheet-mend-" in one.key] == ["still wrong"]
+
+
+def test_all_cells_of_a_faulty_row_can_be_mended(house: House) -> None:
+    hall = house.think_tank(open=(StepKind.collect,))
+    at = opened(hall, b"Name,Region,Type\r\n,Kent,enterprise\r\nInn,Kent,enterprise\r\n", "list.csv")
+    assert [one.label for one in at.text_input if "sheet-mend-" in one.key] == ["Name"]
+    at.toggle[0].set_value(True).run()
+    assert not at.exception
+    assert [one.value for one in at.text_input if "sheet-mend-" in one.key] == ["", "Kent", "enterprise"]
