@@ -25,6 +25,14 @@ def without_small_cells(counted: pd.DataFrame, *, from_people: int = 3) -> pd.Da
     return counted[[stakeholder not in hidden[finding_id, region] for finding_id, region, stakeholder in rows]]
 
 
+def without_small_regions(counted: pd.DataFrame, *, from_people: int) -> pd.DataFrame:
+    """The counted votes (finding_id, region, people, perhaps axis) without the regions of a finding from which fewer
+    than `from_people` have voted on it: gone from the total too, so no subtraction brings them back."""
+    cell = [name for name in ("finding_id", "region", "axis") if name in counted]
+    people = counted.groupby(cell)["people"].transform("sum")
+    return counted[people >= from_people]
+
+
 def hidden_types(sizes: dict[str, int], *, from_people: int = 3) -> set[str]:
     """The types of one region that stay hidden, from type -> people who voted."""
     order = sorted((size, stakeholder) for stakeholder, size in sizes.items() if size)

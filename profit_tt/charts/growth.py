@@ -1,26 +1,14 @@
 """How the picture grew: findings and votes of each region, from the first one to the last, or to a frame on the way."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from profit_tt.charts import regions, spec, style
+from profit_tt.charts import panels, regions, spec, style
+from profit_tt.charts.panels import Plan
 from profit_tt.charts.tracks import Row
 from profit_tt.text import Speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Pixels: width alone; height of a panel, of the words above it; free on the right for names and numbers."""
-
-    width: int
-    panel: int
-    head: int
-    right: int
-
 
 PLANS = {
     "phone": Plan(358, 150, 34, right=134),
@@ -49,7 +37,8 @@ def chart(
     if rows.empty:
         return spec.sentence(title(frame, say), config=config, width=plan.width)
     height = 2 * (plan.panel + plan.head)
-    made = alt.layer(*_layers(frame, plan, size, scheme), data=rows, config=config)
+    marks = panels.layers(frame, plan, size, scheme, order="frame", interpolate="monotone")
+    made = alt.layer(*marks, data=rows, config=config)
     made = made.properties(width=plan.width, height=height)
     told = title(frame, say, upto=upto)
     return spec.titled(made, told, size=size, width=plan.width) if titled else spec.layered(made)
@@ -112,9 +101,8 @@ def drawn(
         base = float((place + 1) * (plan.head + plan.panel)) - letters.mark**0.5 / 2
         full = max(int(frame[panel].max()), 1)
         tall = plan.panel - letters.mark**0.5
-        labels = _spread(
-            {row["position"]: base - tall * row[panel] / full for row in ends.to_dict("records")}, base, size
-        )
+        ys = {row["position"]: base - tall * row[panel] / full for row in ends.to_dict("records")}
+        labels = panels.spread(ys, base, plan, size)
         head = _head(panel, int(ends[panel].sum()), say)
         for number, row in enumerate(shown.to_dict("records")):
             last = row["frame"] == ends["frame"].iloc[0]
@@ -141,43 +129,3 @@ def _head(panel: str, number: int, say: Speaker) -> str:
     if panel == "findings":
         return say.many("{n} finding", "{n} findings", number)
     return say.many("{n} vote", "{n} votes", number)
-
-
-def _spread(heights: dict[int, float], base: float, size: str) -> dict[int, float]:
-    """The height of each label beside its line's end: apart from each other, none above the panel or below its base."""
-    tall = style.SIZES[size].note * 1.2
-    order = sorted(heights, key=lambda position: (heights[position], position))
-    made: dict[int, float] = {}
-    above = base - PLANS[size].panel - tall
-    for position in order:
-        made[position] = above = max(heights[position], above + tall)
-    below = base + tall
-    for position in reversed(order):
-        made[position] = below = min(made[position], below - tall)
-    return made
-
-
-def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any]:
-    colours, letters = style.palette(scheme), style.SIZES[size]
-    inset = letters.mark**0.5 / 2
-    across = alt.Scale(domain=[0, 1], range=[inset, alt.ExprRef(f"width - {plan.right}")], nice=False)
-    x, y, label_y = alt.X("x:Q", scale=across, axis=None), spec.pixels_down("y"), spec.pixels_down("label_y")
-    marks = regions.channels(frame, scheme=scheme)
-    heads, ends = alt.Chart().transform_filter("datum.head != ''"), alt.Chart().transform_filter("datum.last")
-    lines = alt.Chart().mark_line(strokeWidth=letters.mark**0.5 / 5, interpolate="monotone", strokeJoin="round")
-    return [
-        heads.mark_rule(color=colours.line, strokeWidth=2).encode(
-            x=alt.value(0), x2=alt.value(alt.ExprRef(f"width - {plan.right}")), y=spec.pixels_down("base")
-        ),
-        heads.mark_text(fontSize=letters.figure, fontWeight=700).encode(
-            x=alt.value(0), y=spec.pixels_down("head_y"), text=alt.Text("head:N")
-        ),
-        lines.encode(x=x, y=y, color=marks["color"], detail=alt.Detail("panel:N"), order=alt.Order("frame:Q")),
-        ends.mark_point(filled=True, opacity=1, shape="circle", size=letters.mark / 4).encode(
-            x=x, y=y, color=marks["color"]
-        ),
-        ends.mark_point(filled=True, opacity=1, xOffset=inset * 2.6).encode(x=x, y=label_y, **marks),
-        ends.mark_text(dx=inset * 4.4, fontSize=letters.note, fontWeight=600).encode(
-            x=x, y=label_y, text=alt.Text("label:N")
-        ),
-    ]

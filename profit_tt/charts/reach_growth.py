@@ -1,27 +1,15 @@
 """How the network grew: organisations reached so far and activities held so far, by region, from month to month."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable
 from datetime import date
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from profit_tt.charts import regions, spec, style
+from profit_tt.charts import panels, regions, spec, style
+from profit_tt.charts.panels import Plan
 from profit_tt.charts.tracks import Row
 from profit_tt.text import Speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Pixels: width alone; height of a panel, of the words above it and of the years below; free on the right."""
-
-    width: int
-    panel: int
-    head: int
-    right: int
-
 
 PLANS = {
     "phone": Plan(358, 150, 34, right=134),
@@ -42,7 +30,9 @@ def chart(
     rows = drawn(frame, say, size=size, scheme=scheme)
     if rows.empty:
         return spec.sentence(title(frame, say), config=config, width=plan.width)
-    made = alt.layer(*_layers(frame, plan, size, scheme), data=rows, config=config)
+    years = _years_written(plan, size, scheme)
+    marks = panels.layers(frame, plan, size, scheme, order="order", interpolate="step-after", between=[years])
+    made = alt.layer(*marks, data=rows, config=config)
     made = made.properties(width=plan.width, height=len(PANELS) * _tall(plan, size))
     return spec.titled(made, title(frame, say), size=size, width=plan.width) if titled else spec.layered(made)
 
@@ -108,7 +98,7 @@ def drawn(frame: pd.DataFrame, say: Speaker, *, size: str = "page", scheme: str 
         base = place * _tall(plan, size) + plan.head + plan.panel
         full, tall = max(int(frame[panel].max()), 1), plan.panel - style.SIZES[size].mark ** 0.5
         ys = {row["position"]: base - tall * row[panel] / full for row in ends.to_dict("records")}
-        labels, years = _spread(ys, base, size), _years(months, plan)
+        labels, years = panels.spread(ys, base, plan, size), _years(months, plan)
         for number, row in enumerate(frame.sort_values(["month", "position"]).to_dict("records")):
             last = row["month"] == months[-1]
             made.append(
@@ -164,45 +154,8 @@ def _head(panel: str, number: int, say: Speaker) -> str:
     return say.many("{n} activity held", "{n} activities held", number)
 
 
-def _spread(heights: Mapping[int, float], base: float, size: str) -> dict[int, float]:
-    """The height of each label beside its line's end: apart from each other, none below the panel's base."""
-    tall = style.SIZES[size].note * 1.25
-    order = sorted(heights, key=lambda position: (heights[position], position))
-    made: dict[int, float] = {}
-    above = base - PLANS[size].panel - tall
-    for position in order:
-        made[position] = above = max(heights[position], above + tall)
-    below = base + tall
-    for position in reversed(order):
-        made[position] = below = min(made[position], below - tall)
+def _years_written(plan: Plan, size: str, scheme: str) -> alt.Chart:
+    letters, muted = style.SIZES[size].note, style.palette(scheme).muted
+    years = alt.Chart().transform_filter("datum.year != ''").mark_text(fontSize=letters, color=muted)
+    made: alt.Chart = years.encode(x=panels.along(plan, size), y=spec.pixels_down("year_y"), text=alt.Text("year:N"))
     return made
-
-
-def _layers(frame: pd.DataFrame, plan: Plan, size: str, scheme: str) -> list[Any]:
-    colours, letters = style.palette(scheme), style.SIZES[size]
-    inset = letters.mark**0.5 / 2
-    across = alt.Scale(domain=[0, 1], range=[inset, alt.ExprRef(f"width - {plan.right}")], nice=False)
-    x, y, label_y = alt.X("x:Q", scale=across, axis=None), spec.pixels_down("y"), spec.pixels_down("label_y")
-    marks = regions.channels(frame, scheme=scheme)
-    heads, ends = alt.Chart().transform_filter("datum.head != ''"), alt.Chart().transform_filter("datum.last")
-    years = alt.Chart().transform_filter("datum.year != ''")
-    lines = alt.Chart().mark_line(strokeWidth=letters.mark**0.5 / 5, interpolate="step-after", strokeJoin="round")
-    return [
-        heads.mark_rule(color=colours.line, strokeWidth=2).encode(
-            x=alt.value(0), x2=alt.value(alt.ExprRef(f"width - {plan.right}")), y=spec.pixels_down("base")
-        ),
-        heads.mark_text(fontSize=letters.figure, fontWeight=700).encode(
-            x=alt.value(0), y=spec.pixels_down("head_y"), text=alt.Text("head:N")
-        ),
-        years.mark_text(fontSize=letters.note, color=colours.muted).encode(
-            x=x, y=spec.pixels_down("year_y"), text=alt.Text("year:N")
-        ),
-        lines.encode(x=x, y=y, color=marks["color"], detail=alt.Detail("panel:N"), order=alt.Order("order:Q")),
-        ends.mark_point(filled=True, opacity=1, shape="circle", size=letters.mark / 4).encode(
-            x=x, y=y, color=marks["color"]
-        ),
-        ends.mark_point(filled=True, opacity=1, xOffset=inset * 2.6).encode(x=x, y=label_y, **marks),
-        ends.mark_text(dx=inset * 4.4, fontSize=letters.note, fontWeight=600).encode(
-            x=x, y=label_y, text=alt.Text("label:N")
-        ),
-    ]

@@ -195,19 +195,23 @@ CHOICES = {value: choice for choice, value in VALUES.items()}
 
 
 class Audience(StrEnum):
-    """Who a picture is for: results can be hidden from wall and phones; the desk always sees them."""
+    """Who a picture is for: results can be hidden from wall and phones; the desk always sees them; the world sees those
+    that phones may see of votes that are over, of a think tank that is published, without small cells."""
 
     desk = "desk"
     wall = "wall"
     phones = "phones"
+    world = "world"
 
 
 class Role(StrEnum):
     """nobody: came without a device name; observer: has one, and the code of a think tank or none yet;
-    coordinator: looks after one region's part of the network; house: the command line on the server itself.
+    coordinator: looks after one region's part of the network; house: the command line on the server itself;
+    reader: anybody at all, of a think tank that is published.
     """
 
     nobody = "nobody"
+    reader = "reader"
     observer = "observer"
     expert = "expert"
     coordinator = "coordinator"

@@ -93,12 +93,14 @@ class Attempt(Row, table=True):
 class Person:
     """Whoever acts: a device (from the signed cookie) in one think tank. Rights are looked up at every deed.
 
-    An empty `device` is a client that came without a cookie: it may look, and do nothing.
+    An empty `device` is a client that came without a cookie: it may look, and do nothing. `is_reader`: the world, which
+    reads what was published and nothing else; only services.publishing makes one.
     """
 
     device: str
     think_tank_id: int | None = None
     is_house: bool = field(default=False, kw_only=True)
+    is_reader: bool = field(default=False, kw_only=True)
 
     @classmethod
     def house(cls, think_tank_id: int | None = None) -> "Person":

@@ -48,6 +48,8 @@ class ThinkTank(Row, table=True):
     #: around the think tank was last changed.
     sample_hidden: bool = False
     network_revision: int = 0
+    #: Since when anybody may read it without joining (services.publishing); None: only who has the code.
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
     provenance: Provenance = Field(default=Provenance.live, sa_type=choice(Provenance))
     source: str = ""
 

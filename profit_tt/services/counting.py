@@ -1,6 +1,6 @@
 """Counted from the store at one moment: a round, two rounds side by side, a round as it grew. Nobody's rights here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 from sqlmodel import Session
@@ -18,11 +18,15 @@ from profit_tt.store.backing import Backing
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Moves:
-    """Two rounds on the same findings, and how answers moved on each axis of their ballot (dots have one)."""
+    """Two rounds on the same findings, and how answers moved on each axis of their ballot (dots have one).
+
+    pairs: who answered in both, counted (store.replay).
+    """
 
     before: Picture
     after: Picture
     axes: tuple[Movement, ...]
+    pairs: pd.DataFrame = field(repr=False)
 
 
 def picture(think_tank_id: int, round_id: int | None) -> tuple[int, tuple[Picture, Picture]]:
@@ -40,7 +44,7 @@ def moves(think_tank_id: int, first: Round, second: Round) -> tuple[int, Moves |
         pairs = read(session, earlier=first.id or 0, later=second.id or 0)
     if before.voting is None or after.voting is None:
         return number, None
-    return number, Moves(before, after, movements(before, after, pairs))
+    return number, Moves(before, after, movements(before, after, pairs), pairs)
 
 
 def growth(think_tank_id: int, round_id: int | None) -> tuple[int, tuple[Growth, Growth]]:

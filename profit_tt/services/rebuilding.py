@@ -29,7 +29,8 @@ def _seen(rows: Rows, voting: Round | None) -> Seen:
     if voting is None or earlier is None or earlier.ballot is not voting.ballot:
         return Seen(picture, None, _opinion(rows, picture))
     before = _picture(rows, earlier)
-    moves = Moves(before, picture, counting.movements(before, picture, _pairs(rows, earlier, voting)))
+    pairs = _pairs(rows, earlier, voting)
+    moves = Moves(before, picture, counting.movements(before, picture, pairs), pairs)
     return Seen(picture, moves, _opinion(rows, picture))
 
 

@@ -27,11 +27,12 @@ class Gathered:
 def gathered(*, by: Person, audience: Audience, wait: bool = False) -> Gathered:
     """The latest round, and movement only where it repeats an earlier one that this audience may see too.
 
+    The world is told of no opinion groups, whose people are points on a map, and of no survey.
     `wait`: until it is known whether opinion groups beat chance; without it, what is known by now.
     Raises NotAllowed, NotFound.
     """
     seen = results.picture(by=by, audience=audience)
-    told = opinion.of(seen)
+    told = None if audience is Audience.world else opinion.of(seen)
     if told is not None and wait:
         told.judge()
     moves = results.movement(by=by, audience=audience, round_id=seen.round_id) if seen.round_id else None
@@ -46,6 +47,8 @@ def gathered(*, by: Person, audience: Audience, wait: bool = False) -> Gathered:
 
 
 def _surveys(by: Person, audience: Audience) -> tuple[Results, ...]:
+    if audience is Audience.world:
+        return ()
     seen = (
         survey_results.results(by=by, survey_id=form.id)
         for form in surveys.forms(by=by)

@@ -8,9 +8,9 @@ import pandas as pd
 
 from profit_tt import store
 from profit_tt.analysis.growth import Growth
-from profit_tt.analysis.small_cells import without_small_cells
-from profit_tt.errors import NotFound
-from profit_tt.models import ORGANISATIONS, Audience, Parameters, Person, Pulse, ResultsRule, Round
+from profit_tt.analysis.small_cells import without_small_cells, without_small_regions
+from profit_tt.errors import NotAllowed, NotFound
+from profit_tt.models import ORGANISATIONS, Audience, Parameters, Person, Pulse, ResultsRule, Round, StepState
 from profit_tt.services import counting, rights, room
 from profit_tt.services.counting import Moves
 from profit_tt.services.latest import Latest
@@ -30,6 +30,10 @@ __all__ = [
     "picture",
     "voted_only",
 ]
+
+#: Audiences of many people, and the rights that audiences need which not everybody is.
+MANY = (Audience.phones, Audience.world)
+_ASKED_FOR = {Audience.desk: Operation.read_all_results, Audience.world: Operation.read_published}
 
 #: Phones are many: theirs may be this old, so that a storm of votes does not make a picture each.
 PHONES_SECONDS = 1.0
@@ -55,16 +59,19 @@ def picture(*, by: Person, audience: Audience, round_id: int | None = None, at: 
 
     The round that is open, else the latest one, if none is named. One thread computes a new revision, the others wait
     for it: cost does not grow with viewers. Wall and desk always get the newest; phones, of which there are many, one
-    that is at most a second old. Raises NotAllowed (desk without a facilitator's right), NotFound.
+    that is at most a second old, as the world does, which gets rounds that it may read and no small cells. Raises
+    NotAllowed (desk without a facilitator's right, world for anybody but its readers), NotFound.
     """
     now, here = _here(by, audience, at)
-    chosen = _round_id(here, round_id)
-    patience = PHONES_SECONDS if audience is Audience.phones else 0.0
+    chosen = _round_id(here, round_id, audience)
+    patience = PHONES_SECONDS if audience in MANY else 0.0
     key = (now.think_tank_id, chosen)
     whole, hidden = _pictures.at(key, now.pulse.number, lambda: counting.picture(*key), fresh_for=patience)
     if whole.room.content < here.content:  # no patience: a round may have ended, a finding may have been taken off
         whole, hidden = _pictures.at(key, now.pulse.number, lambda: counting.picture(*key))
-    return whole if _may_see(whole.voting, audience) else hidden
+    if not _may_see(whole.room, whole.voting, audience):
+        return hidden
+    return _for_the_world(whole) if audience is Audience.world else whole
 
 
 def movement(*, by: Person, audience: Audience, round_id: int | None = None) -> Moves | None:
@@ -74,14 +81,14 @@ def movement(*, by: Person, audience: Audience, round_id: int | None = None) -> 
     Raises NotAllowed, NotFound.
     """
     now, here = _here(by, audience)
-    second = _repeating(here, round_id)
+    second = _repeating(here, round_id, audience)
     first = next((one for one in here.rounds if second and one.id == second.again_of), None)
     if second is None or first is None or first.ballot is not second.ballot:
         return None
-    if not (_may_see(first, audience) and _may_see(second, audience)):
+    if not (_may_see(here, first, audience) and _may_see(here, second, audience)):
         return None
     key = (now.think_tank_id, second.id or 0)
-    patience = PHONES_SECONDS if audience is Audience.phones else 0.0
+    patience = PHONES_SECONDS if audience in MANY else 0.0
 
     def make() -> tuple[int, Moves | None]:
         return counting.moves(now.think_tank_id, first, second)
@@ -89,7 +96,7 @@ def movement(*, by: Person, audience: Audience, round_id: int | None = None) -> 
     told = _moves.at(key, now.pulse.number, make, fresh_for=patience)
     if told is not None and told.after.room.content < here.content:  # as for pictures
         told = _moves.at(key, now.pulse.number, make)
-    return told
+    return _moves_for_the_world(told) if told and audience is Audience.world else told
 
 
 def after_own_vote(*, by: Person, round_id: int, finding_id: int) -> Picture | None:
@@ -100,7 +107,7 @@ def after_own_vote(*, by: Person, round_id: int, finding_id: int) -> Picture | N
     vote. Raises NotJoined, NotFound.
     """
     now, here = _here(by, Audience.phones)
-    key = (now.think_tank_id, _round_id(here, round_id))
+    key = (now.think_tank_id, _round_id(here, round_id, Audience.phones))
     voting = next(one for one in here.rounds if one.id == round_id)
     if voting.results is ResultsRule.until_shown and not voting.shown_on_phones:
         return None
@@ -120,10 +127,10 @@ def growth(*, by: Person, audience: Audience, round_id: int | None = None) -> Gr
     It may be a few seconds old. Raises NotAllowed, NotFound.
     """
     now, here = _here(by, audience)
-    key = (now.think_tank_id, _round_id(here, round_id))
+    key = (now.think_tank_id, _round_id(here, round_id, audience))
     whole, hidden = _growth.at(key, now.pulse.number, lambda: counting.growth(*key), fresh_for=GROWTH_SECONDS)
     voting = next((one for one in here.rounds if one.id == key[1]), None)
-    return whole if _may_see(voting, audience) else hidden
+    return whole if _may_see(here, voting, audience) else hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,37 +143,51 @@ def _here(by: Person, audience: Audience, at: Pulse | None = None) -> tuple[_Now
     """The moment (`at`: read just now) and the room, for somebody who may see what this audience sees."""
     if by.think_tank_id is None:
         raise NotFound
-    if audience is Audience.desk:
+    if by.is_reader and audience is not Audience.world:
+        raise NotAllowed
+    if audience in _ASKED_FOR:
         with store.reading() as session:
-            rights.require(session, by=by, operation=Operation.read_all_results)
+            rights.require(session, by=by, operation=_ASKED_FOR[audience])
     now = at or room.pulse(by=by)
     return _Now(by.think_tank_id, now), room.look(by=by, at=now)
 
 
-def _round_id(here: Room, round_id: int | None) -> int | None:
-    """The round asked for, which must be one of this think tank that was not reset."""
+def readable(here: Room) -> tuple[Round, ...]:
+    """The rounds whose results the world may read once the think tank is published, in their order."""
+    return tuple(one for one in here.rounds if _may_see(here, one, Audience.world))
+
+
+def _round_id(here: Room, round_id: int | None, audience: Audience) -> int | None:
+    """The round asked for, which must be one of this think tank that was not reset, for the world one it may read."""
+    of_the_world = audience is Audience.world
+    known = readable(here) if of_the_world else here.rounds
     if round_id is None:
-        return here.voting.id if here.voting else None
-    if all(one.id != round_id for one in here.rounds):
+        latest = (known[-1] if known else None) if of_the_world else here.voting
+        return latest.id if latest else None
+    if all(one.id != round_id for one in known):
         raise NotFound
     return round_id
 
 
-def _repeating(here: Room, round_id: int | None) -> Round | None:
+def _repeating(here: Room, round_id: int | None, audience: Audience) -> Round | None:
     if round_id is not None:
-        _round_id(here, round_id)
+        _round_id(here, round_id, audience)
     asked = [one for one in here.rounds if one.again_of is not None and round_id in (None, one.id)]
     return asked[-1] if asked else None
 
 
-def _may_see(voting: Round | None, audience: Audience) -> bool:
-    """Whether the results of a round are shown to an audience."""
+def _may_see(here: Room, voting: Round | None, audience: Audience) -> bool:
+    """Whether the results of a round are shown to an audience: to the world only those of a vote that is over."""
     if audience is Audience.desk:
         return True
     if voting is None:
         return False
     if audience is Audience.wall:
         return voting.shown_on_wall
+    if audience is Audience.world and any(
+        step.id == voting.step_id and step.state is StepState.open for step in here.steps
+    ):
+        return False
     return voting.shown_on_phones or voting.results is ResultsRule.always
 
 
@@ -211,6 +232,22 @@ def _narrowed(
         counted = counted[counted["stakeholder"].isin(list(stakeholders))]
         chosen = replace(chosen, backing=None)
     return measured(_emptied(chosen), counted, regions)
+
+
+@lru_cache(maxsize=NARROWED)
+def _for_the_world(seen: Picture) -> Picture:
+    """Without the votes of regions from which too few have voted on a finding; nor who backs what, by people."""
+    if seen.counted is None:
+        return seen
+    counted = without_small_regions(seen.counted, from_people=seen.parameters.small_cell)
+    return measured(_emptied(replace(seen, counted=counted, backing=None)), counted)
+
+
+@lru_cache(maxsize=NARROWED)
+def _moves_for_the_world(told: Moves) -> Moves:
+    before, after = _for_the_world(told.before), _for_the_world(told.after)
+    pairs = without_small_regions(told.pairs, from_people=after.parameters.small_cell)
+    return Moves(before, after, counting.movements(before, after, pairs), pairs)
 
 
 def _large_cells(counted: pd.DataFrame, from_people: int) -> pd.DataFrame:

@@ -59,6 +59,8 @@ class Operation(Enum):
     follow_up = "follow_up"
     read_own_data = "read_own_data"
     erase_own_data = "erase_own_data"
+    publish = "publish"
+    read_published = "read_published"
 
 
 O: TypeAlias = Operation  # noqa: E741 - two letters that make the table below readable
@@ -67,6 +69,8 @@ R: TypeAlias = Role
 #: Role x operation. A person has several roles at once: every expert and facilitator is an observer too.
 ALLOWED: dict[Role, frozenset[Operation]] = {
     R.nobody: frozenset({O.read_room, O.read_shown_results, O.read_network}),
+    # Only while it is published: `met` asks that at every deed.
+    R.reader: frozenset({O.read_published, O.read_network}),
     R.observer: frozenset(
         {
             O.create_think_tank,
@@ -122,6 +126,7 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.hide_samples,
             O.moderate_comment,
             O.follow_up,
+            O.publish,
         }
     ),
     # Only rows of their own region: services.network_rules asks that, row by row.
@@ -139,7 +144,7 @@ def may(roles: frozenset[Role], operation: Operation) -> bool:
 def standing(reader: store.Reader, *, by: Person) -> Standing:
     """What the person is at this moment. The database is asked each time, so a removal works at once.
 
-    Raises NotFound when there is no such think tank.
+    Raises NotFound when there is no such think tank, for the world also when it is not published.
     """
     return met(reader, by=by)[0]
 
@@ -153,6 +158,8 @@ def met(reader: store.Reader, *, by: Person) -> tuple[Standing, Pulse | None]:
     if found is None:
         raise NotFound
     pulse, expert, facilitator = found
+    if by.is_reader and not store.think_tanks.is_published(reader, think_tank_id=by.think_tank_id):
+        raise NotFound
     return Standing(roles=_roles(by, expert, facilitator), expert=expert, facilitator=facilitator), pulse
 
 
@@ -164,6 +171,8 @@ def nowhere(*, by: Person) -> Standing:
 def _roles(by: Person, expert: Expert | None, facilitator: Facilitator | None) -> frozenset[Role]:
     if by.is_house:
         return frozenset({Role.house})
+    if by.is_reader:
+        return frozenset({Role.reader})
     if not by.device:
         return frozenset({Role.nobody})
     roles = {Role.observer}

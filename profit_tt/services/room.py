@@ -186,13 +186,16 @@ def pulses() -> dict[int, Pulse]:
 def look(*, by: Person, at: Pulse | None = None) -> Room:
     """The room as it is now, or at a pulse that was read a moment ago: that costs no query when nothing has changed.
 
-    Raises NotFound; whoever has the think tank's code may look.
+    Raises NotFound; whoever has the think tank's code may look, and the world while it is published.
     """
     if by.think_tank_id is None:
         raise NotFound
     think_tank_id = by.think_tank_id
     now = at or pulse(by=by)
-    return _rooms.at(think_tank_id, now.content, lambda: _made(think_tank_id))
+    here = _rooms.at(think_tank_id, now.content, lambda: _made(think_tank_id))
+    if by.is_reader and here.think_tank.published_at is None:
+        raise NotFound
+    return here
 
 
 def _made(think_tank_id: int) -> tuple[int, Room]:

@@ -111,7 +111,7 @@ def show_results(*, by: Person, round_id: int, on: Audience, shown: bool, seen: 
         here = agenda.read(done.session, think_tank_id=done.think_tank_id)
         voting = here.round(round_id)
         agenda.require_seen(voting, seen)
-        if on is Audience.desk:
+        if on not in (Audience.wall, Audience.phones):
             raise BadChoice(field="on")
         agenda_rules.require(AgendaDeed.show if shown else AgendaDeed.unshow, here.facts(here.step_of(voting)))
         column = "shown_on_wall" if on is Audience.wall else "shown_on_phones"

@@ -8,6 +8,7 @@ from profit_tt.models.base import table
 from profit_tt.store.engine import Reader
 
 _wall = table(Wall)
+_published = sa.select(table(ThinkTank).c.published_at).where(table(ThinkTank).c.id == sa.bindparam("think_tank"))
 _wall_version = sa.select(_wall.c.version).where(_wall.c.think_tank_id == sa.bindparam("think_tank"))
 
 
@@ -17,6 +18,11 @@ def by_code(session: Session, *, code: str) -> ThinkTank | None:
 
 def by_id(session: Session, *, think_tank_id: int) -> ThinkTank | None:
     return session.get(ThinkTank, think_tank_id)
+
+
+def is_published(reader: Reader, *, think_tank_id: int) -> bool:
+    """Whether the world may read it at this moment."""
+    return reader.execute(_published, {"think_tank": think_tank_id}).scalar_one_or_none() is not None
 
 
 def every(session: Session) -> list[ThinkTank]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profit_tt.analysis.small_cells import hidden_types, without_small_cells
+from profit_tt.analysis.small_cells import hidden_types, without_small_cells, without_small_regions
 from tests.analysis.votes import few
 
 sizes_of = st.dictionaries(st.sampled_from(["enterprise", "public", "research"]), st.integers(0, 9))
@@ -53,3 +53,18 @@ def test_what_is_shown_was_counted_and_is_large_enough(rows: list[tuple[int, str
     shown = without_small_cells(frame)
     assert all(size >= 3 for size in shown["people"])
     assert len(shown.merge(frame)) == len(shown)
+
+
+def test_regions_with_few_voters_are_gone_whole_axis_by_axis() -> None:
+    rows = [
+        (1, "kent", "enterprise", 1, 2),
+        (1, "kent", "public", -1, 1),
+        (1, "essex", "public", 1, 2),
+        (2, "essex", "public", 1, 3),
+    ]
+    counted = pd.DataFrame(rows, columns=["finding_id", "region", "stakeholder", "value", "people"])
+    kept = without_small_regions(counted, from_people=3)
+    assert kept[["finding_id", "region"]].drop_duplicates().values.tolist() == [[1, "kent"], [2, "essex"]]
+    assert kept["people"].sum() == 6
+    axes = pd.concat([counted.assign(axis=0), counted[:1].assign(axis=1)])
+    assert without_small_regions(axes, from_people=3)["axis"].tolist() == [0, 0, 0]

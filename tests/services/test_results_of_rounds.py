@@ -118,7 +118,7 @@ def test_always_is_for_phones_alone(house: House) -> None:
 def test_rounds_of_others_and_rounds_that_were_reset_are_not_found(house: House) -> None:
     hall, other = house.session_of(1, 1, open=()), house.session_of(1, 1, open=())
     scale = a_round(hall, BallotKind.scale)
-    for audience in Audience:
+    for audience in (Audience.desk, Audience.wall, Audience.phones):
         with pytest.raises(NotFound):
             results.picture(by=other.desk, audience=audience, round_id=scale.id)
     assert seen(hall, scale).shown

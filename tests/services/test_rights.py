@@ -33,6 +33,7 @@ from profit_tt.services import (
     network,
     network_figures,
     polis_import,
+    publishing,
     reaction_moderating,
     reactions,
     reasons,
@@ -94,12 +95,14 @@ class Stage:
         coordinator = hall.coordinator()
         firm = network.add_organisation(by=hall.desk, draft=_ORGANISATION)
         trip = network.add_activity(by=hall.desk, draft=_ACTIVITY)
+        publishing.publish(by=hall.desk)
         made = (coordinator, identity(firm.id), identity(trip.id))
         return cls(hall, expert, *(identity(one) for one in ids), *made, reason, seat)
 
     def person(self, role: Role) -> Person:
         return {
             Role.nobody: Person("", self.hall.id),
+            Role.reader: Person("", self.hall.id, is_reader=True),
             Role.observer: self.hall.person("passer-by"),
             Role.expert: self.expert,
             Role.coordinator: self.coordinator,
@@ -119,7 +122,7 @@ _THINK_TANK = ThinkTankDraft.of(title="Ostend", question="What now?")
 #: One caller for each operation, with the objects of a stage. An operation without a caller fails below.
 CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
     Operation.create_think_tank: lambda by, _: hosting.create_think_tank(by=by, draft=_THINK_TANK),
-    Operation.read_room: lambda by, _: room.look(by=by),
+    Operation.read_room: lambda by, _: (room.look(by=by), reactions.look(by=by)),
     Operation.join: lambda by, _: entering.join(by=by, draft=_EXPERT),
     Operation.submit_finding: lambda by, _: collecting.submit(by=by, draft=_FINDING),
     Operation.edit_own_finding: lambda by, on: collecting.edit(by=by, finding_id=on.own, draft=_FINDING),
@@ -169,6 +172,8 @@ CALLERS: dict[Operation, Callable[[Person, Stage], object]] = {
         by=by, organisation_id=on.organisation, activity_id=on.activity
     ),
     Operation.hide_samples: lambda by, _: network.hide_samples(by=by, hidden=True),
+    Operation.publish: lambda by, _: publishing.unpublish(by=by),
+    Operation.read_published: lambda by, _: results.picture(by=by, audience=Audience.world),
 }
 
 CALLERS |= survey_rights.CALLERS | talk_rights.CALLERS

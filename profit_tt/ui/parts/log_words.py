@@ -67,6 +67,8 @@ DEEDS = {
     "take back": N_("took back a"),
     "follow up": N_("followed up"),
     "erase": N_("erased everything of an"),
+    "publish": N_("published"),
+    "unpublish": N_("took from the public"),
 }
 NOUNS = {
     "finding": N_("finding"),
