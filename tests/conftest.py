@@ -4,6 +4,7 @@ Tests of store, services and faults run twice, on SQLite and on PostgreSQL; all 
 one of them says `@pytest.mark.only_on("sqlite")`.
 """
 
+import os
 import shutil
 import sys
 import tempfile
@@ -24,8 +25,14 @@ from tests.building import House
 
 _ON_BOTH = {"store", "services", "faults"}
 
+#: Where files cost no disk, if there is room for them: thousands of databases are made and thrown away.
+_MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ["TMPDIR"] = str(_MEMORY)  # for what tests start, too
+        tempfile.tempdir = None
     config.addinivalue_line("markers", "only_on(database): this test is about sqlite, or postgresql, alone")
 
 
