@@ -12,7 +12,7 @@ from profit_tt.cli.sentences import in_sentences
 from profit_tt.clock import now
 from profit_tt.errors import Refused
 from profit_tt.models import Audience, Person, ThinkTank
-from profit_tt.reports import chart_files, polis_csv
+from profit_tt.reports import chart_files, network_sheets, polis_csv
 from profit_tt.reports.csv import as_csv
 from profit_tt.reports.picture_json import as_json
 from profit_tt.reports.report.contents import contents
@@ -20,7 +20,7 @@ from profit_tt.reports.report.html import as_html
 from profit_tt.reports.report.parts import Contents
 from profit_tt.reports.report.pdf import as_pdf
 from profit_tt.reports.xlsx import as_xlsx
-from profit_tt.services import conversation, reporting, setting_up
+from profit_tt.services import conversation, network_rows, reporting, room, setting_up
 from profit_tt.services.reporting import Gathered
 from profit_tt.text import Speaker, speaker
 
@@ -37,6 +37,7 @@ class Format(StrEnum):
     html = "html"
     pdf = "pdf"
     polis = "polis"
+    network = "network"
     charts = "charts"
     all = "all"
 
@@ -75,6 +76,11 @@ class _Export:
         for name, data in polis_csv.as_files(conversation.conversation(by=self.by)).items():
             yield f"polis/{name}", data
 
+    def network(self) -> Files:
+        rows, here = network_rows.rows(by=self.by), room.look(by=self.by)
+        for name, data in network_sheets.as_files(rows, here, self.say):
+            yield f"network/{name}", data
+
     def charts(self) -> Files:
         for name, data in chart_files.as_files(self.told, self.say):
             yield f"charts/{name}", data
@@ -90,7 +96,7 @@ def add_to(app: typer.Typer, think_tank: Callable[[str], ThinkTank]) -> None:
         format: Annotated[Format, typer.Option(help="What to write.")] = Format.all,
         language: Annotated[str, typer.Option(help="en, fr or nl.")] = "en",
     ) -> None:
-        """Write results as files: tables, JSON, the report, the votes as Polis has them, every chart."""
+        """Write results as files: tables, JSON, the report, votes as Polis has them, the network's sheets, charts."""
         with in_sentences():
             setting_up.set_up()
             export = _Export(think_tank(code), speaker(language))

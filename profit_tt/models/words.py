@@ -48,7 +48,7 @@ def visible(text: str) -> bool:
 
 
 def clean_link(text: str, *, field: str, limit: int) -> str:
-    """An http(s) address, or nothing. Raises BadLink."""
+    """An http(s) address without blanks, its scheme in small letters, or nothing. Raises BadLink."""
     text = clean(text, field=field, limit=limit, one_line=True)
     if not text:
         return ""
@@ -56,9 +56,9 @@ def clean_link(text: str, *, field: str, limit: int) -> str:
         parts = urlsplit(text)
     except ValueError:
         raise BadLink(field=field) from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(sign.isspace() for sign in text):
         raise BadLink(field=field)
-    return text
+    return parts.scheme + text[len(parts.scheme) :]
 
 
 def folded(text: str) -> str:

@@ -3,17 +3,19 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter
 
+from profit_tt.clock import now
 from profit_tt.errors import N_
 from profit_tt.services.sheets.fields import FIELDS, TITLES, Field, Kind, Values
 from profit_tt.services.sheets.grid import ROWS_LIMIT
 from profit_tt.services.sheets.members import MEMBERS, NO, YES
 from profit_tt.text import Speaker
-from profit_tt.text.safe import guarded
+from profit_tt.text.safe import guarded, undone
 
 #: A value for the cell of a field, as text.
 Row = Mapping[str, str]
@@ -49,6 +51,7 @@ def as_xlsx(kind: Kind, places: Places, say: Speaker, rows: Sequence[Row] = ()) 
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": datetime.combine(now().date(), time())})
         table = book.add_worksheet(say(TITLES[kind])[:31])
         meaning = book.add_worksheet(say("Read me")[:31])
         lists = book.add_worksheet(say("Lists")[:31])
@@ -126,6 +129,8 @@ def _offer(table: Any, lists: Any, place: int, offered: Sequence[str], one: Fiel
 
 
 def _text(book: Any, sheet: Any, line: int, place: int, cell: str, shape: Any) -> None:
+    """Typed as text, so it needs no guard; but an import would take the quote of '=1 for one, so it gets its own."""
+    cell = guarded(cell) if undone(cell) != cell else cell
     if cell.startswith("<r>") and cell.endswith("</r>"):
         # The library would take such words for its own markup: in two runs it does not.
         run = book.add_format()

@@ -8,7 +8,9 @@ from typer.testing import CliRunner, Result
 
 from profit_tt.cli import app
 from profit_tt.models import BallotKind
+from profit_tt.services.sheets.fields import Kind
 from tests.building import House
+from tests.services import networks
 
 
 def told(*words: str) -> Result:
@@ -28,12 +30,14 @@ def files(folder: Path) -> set[str]:
         ("json", {"{code}.json"}),
         ("html", {"{code}-report.html"}),
         ("pdf", {"{code}-report.pdf"}),
+        ("network", {f"network/{kind}.{ending}" for kind in Kind for ending in ("csv", "xlsx")}),
         ("polis", {"polis/comments.csv", "polis/votes.csv", "polis/participants-votes.csv"}),
     ],
 )
 def test_each_format_writes_its_files(house: House, tmp_path: Path, form: str, names: set[str]) -> None:
     hall = house.session_of(6, 2)
     hall.vote(hall.experts[0], hall.findings[0])
+    networks.firm(hall)
     done = told("export", hall.code, "--to", str(tmp_path / "out"), "--format", form, "--language", "fr")
     assert done.exit_code == 0, done.output
     assert files(tmp_path / "out") == {name.format(code=hall.code) for name in names}
@@ -59,5 +63,6 @@ def test_all_is_everything_there_is_and_says_what_there_is_not(house: House, tmp
     assert files(tmp_path) >= {f"{hall.code}.{ending}" for ending in ("csv", "xlsx", "json")}
     assert "polis: There is no round of agree, disagree and pass to write as a conversation." in done.stderr
     assert json.loads((tmp_path / f"{hall.code}.json").read_text("utf-8"))["shown"] is True
+    assert "network: There is no row of a network to write." in done.stderr
     alone = told("export", hall.code, "--to", str(tmp_path), "--format", "polis")
     assert (alone.exit_code, alone.stdout) == (1, "")

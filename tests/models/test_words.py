@@ -96,11 +96,14 @@ def test_words_without_blanks_and_controls_come_back_composed(text: str) -> None
         "https://example.org",
         "http://example.org/a?b=c#d",
         "https://fr.wikipedia.org/wiki/Kent_(comté)",
-        "HTTPS://X.ORG",
     ],
 )
 def test_a_link_is_kept(address: str) -> None:
     assert clean_link(f" {address} ", field="link", limit=100) == address
+
+
+def test_a_scheme_is_written_small() -> None:
+    assert clean_link("HTTPS://X.ORG/A", field="link", limit=100) == "https://X.ORG/A"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,7 @@ def test_a_link_is_kept(address: str) -> None:
         "https:///path",
         "http://[::1",
         "https://a b.example",
+        "https://example.org/a\u00a0b",
         "https://example.org/\nhttps://evil.example",
         "https:\\\\example.org",
         "vbscript:x",

@@ -110,7 +110,8 @@ def _same(draft: SheetDraft) -> object:
         return (draft.region, draft.folded)
     if isinstance(draft, ActivityDraft):
         return (draft.kind, draft.folded, draft.begins, draft.host_region)
-    return (folded(draft.organisation), draft.region, folded(draft.activity), draft.kind, draft.begins, draft.role)
+    activity = (folded(draft.activity), draft.kind, draft.begins, draft.host_region)
+    return (folded(draft.organisation), draft.region, *activity, draft.role)
 
 
 def _word_questions(plan: Plan, unknown: Counter[tuple[str, str]]) -> tuple[WordQuestion, ...]:
@@ -254,4 +255,5 @@ def _made(kind: Kind, read: dict[str, Any]) -> SheetDraft:
         stakeholder=Stakeholder(read["stakeholder"]) if read.get("stakeholder") else None,
         kind=ActivityKind(read["kind"]) if read.get("kind") else None,
         begins=read.get("begins"),
+        host_region=read.get("host_region"),
     )

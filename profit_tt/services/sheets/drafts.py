@@ -24,6 +24,7 @@ class PartDraft:
     stakeholder: Stakeholder | None = None
     kind: ActivityKind | None = None
     begins: date | None = None
+    host_region: str | None = None
 
 
 SheetDraft = OrganisationDraft | ActivityDraft | PartDraft

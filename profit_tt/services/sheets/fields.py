@@ -154,6 +154,13 @@ PARTICIPATIONS = (
         Values.day,
         words.BEGINS,
     ),
+    Field(
+        "host_region",
+        N_("Held in"),
+        N_("The region the activity was held in: tells two of the same title and day apart."),
+        Values.region,
+        words.HOST_REGION,
+    ),
 )
 FIELDS: dict[Kind, tuple[Field, ...]] = {
     Kind.organisations: ORGANISATIONS,

@@ -1,6 +1,6 @@
 """What is new in a checked sheet, and what the network knows already. Pure: the network comes in as plain rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,7 @@ from profit_tt.services.sheets.drafts import Checked, Fault, PartDraft
 from profit_tt.services.sheets.fields import Kind
 
 SEVERAL_OF_NAME = N_("Several organisations have this name. Say which by a column with the region.")
-SEVERAL_OF_TITLE = N_("Several activities have this title. Say which by a column with the day or the type.")
+SEVERAL_OF_TITLE = N_("Several activities have this title. Say which by columns with the type, the day and the place.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +167,27 @@ def _known_activities(rows: Mapping[int, PartDraft], known: Known, faults: list[
     places: dict[int, int | str] = {}
     for number, draft in rows.items():
         title = folded(draft.activity) or draft.activity
-        found = [
-            one
-            for one in by_title.get(title, ())
-            if draft.kind in (None, one.kind) and (draft.begins is None or draft.begins == one.begins)
-        ]
+        found = _meant(draft, by_title.get(title, ()))
         if len(found) > 1:
             faults.append(_fault(number, "activity", draft.activity, SEVERAL_OF_TITLE))
         elif found:
             places[number] = found[0].id
         else:
-            places[number] = first.setdefault((title, draft.kind, draft.begins), _row(number))
+            places[number] = first.setdefault((title, draft.kind, draft.begins, draft.host_region), _row(number))
     return places
+
+
+def _meant(draft: PartDraft, found: Sequence[KnownActivity]) -> list[KnownActivity]:
+    """Those that a row may mean. Where it says more than a title, the one that it describes to the letter."""
+    told = (draft.kind, draft.begins, draft.host_region)
+    exact = [one for one in found if told == (one.kind, one.begins, one.host_region)]
+    return exact or [
+        one
+        for one in found
+        if draft.kind in (None, one.kind)
+        and draft.begins in (None, one.begins)
+        and draft.host_region in (None, one.host_region)
+    ]
 
 
 def _new_organisations(
@@ -206,10 +215,16 @@ def _new_activities(
     for number, draft in rows.items():
         if activity_of.get(number) != _row(number):
             continue
-        kind, region = draft.kind or decisions.activity_kind, decisions.activity_region
+        kind, region = draft.kind or decisions.activity_kind, draft.host_region or decisions.activity_region
         needs += [name for name, there in (("activity_region", region), ("activity_kind", kind)) if not there]
         if kind and region:
-            new[_row(number)] = ActivityDraft.of(title=draft.activity, kind=kind, regions=[region], begins=draft.begins)
+            new[_row(number)] = ActivityDraft.of(
+                title=draft.activity,
+                kind=kind,
+                regions=[region],
+                begins=draft.begins,
+                host_region=draft.host_region,
+            )
     return new
 
 

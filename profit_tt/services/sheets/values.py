@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 
 from profit_tt.errors import N_, BadChoice, BadLink
 from profit_tt.models import Region, Theme
-from profit_tt.models.words import folded
+from profit_tt.models.findings import LINK_LIMIT
+from profit_tt.models.words import clean_link, folded
 from profit_tt.services.sheets import value_words
 from profit_tt.services.sheets.fields import Values
 from profit_tt.services.sheets.members import MEMBERS
@@ -81,7 +82,11 @@ def pieces(text: str, values: Values, lists: Lists) -> tuple[str, ...]:
         return ()
     if values not in (Values.regions, Values.themes) or folded(text) in lists.words[values]:
         return (text,)
-    return tuple(piece.strip() for piece in _SEVERAL.split(text) if piece.strip())
+    parts = (part.strip() for part in text.split(";"))  # as we write them: a name may hold any other sign
+    found = (
+        piece for part in parts for piece in ([part] if folded(part) in lists.words[values] else _SEVERAL.split(part))
+    )
+    return tuple(piece.strip() for piece in found if piece.strip())
 
 
 def member(text: str, values: Values, lists: Lists) -> str:
@@ -119,18 +124,19 @@ def whole(text: str) -> int | None:
 
 
 def site(text: str) -> str:
-    """An address of a web site, with https:// where somebody left it out. Raises BadLink."""
+    """An address of a web site as a form takes it, or one where somebody left https:// out. Raises BadLink."""
     text = text.strip()
     if not text or text in ("-", "/"):
         return ""
-    scheme, cut, rest = text.partition("://")
-    if not cut:
-        scheme, rest = "https", text
-    host = re.split("[/?#]", rest, maxsplit=1)[0].lower()
-    name = re.sub(r":\d{1,5}$", "", host)
-    if scheme.lower() not in ("http", "https") or not _HOST.fullmatch(name) or any(sign.isspace() for sign in text):
-        raise BadLink(NO_SITE)
-    return f"{scheme.lower()}://{rest}"
+    if "://" not in text:
+        host = re.split("[/?#]", text, maxsplit=1)[0].lower()
+        if not _HOST.fullmatch(re.sub(r":\d{1,5}$", "", host)):
+            raise BadLink(NO_SITE)
+        text = f"https://{text}"
+    try:
+        return clean_link(text, field="", limit=LINK_LIMIT)
+    except BadLink:
+        raise BadLink(NO_SITE) from None
 
 
 def is_broken(text: str) -> bool:

@@ -28,7 +28,7 @@ VIEWS = {
     "findings": N_("Findings"),
     "table": N_("Many rows"),
     "alike": N_("Same twice?"),
-    "file": N_("Bring a file"),
+    "file": N_("Files"),
 }
 _DRAWN: dict[str, Callable[[Visit, Rows], None]] = {
     "organisations": network_organisation.draw,
@@ -37,7 +37,7 @@ _DRAWN: dict[str, Callable[[Visit, Rows], None]] = {
     "findings": network_findings.draw,
     "table": network_table.draw,
     "alike": network_alike.draw,
-    "file": lambda here, _: sheet_import.draw(here),
+    "file": sheet_import.draw,
 }
 
 

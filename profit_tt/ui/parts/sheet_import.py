@@ -9,6 +9,7 @@ import streamlit as st
 
 from profit_tt.errors import HouseError
 from profit_tt.services import sheet_import as services
+from profit_tt.services.network_rows import Rows
 from profit_tt.services.sheet_import import Around, Brought
 from profit_tt.services.sheets import checking, headers, matching
 from profit_tt.services.sheets.checking import Plan
@@ -28,15 +29,15 @@ PLACE = "sheet"
 _LONG = 1_000
 
 
-def draw(here: Visit) -> None:
+def draw(here: Visit, rows: Rows) -> None:
     """The whole way of a file into the network, for whoever may change the network; for others nothing."""
     if here.standing.facilitator is None:
         return
     with st.container(key="card-sheet"):
-        _way_in(here)
+        _way_in(here, rows)
 
 
-def _way_in(here: Visit) -> None:
+def _way_in(here: Visit, rows: Rows) -> None:
     say = here.say
     st.markdown(f"## {say('Bring in a spreadsheet')}", anchors=False)
     st.caption(say("CSV or Excel, as your office writes it. You see every row before anything is imported."))
@@ -53,7 +54,7 @@ def _way_in(here: Visit) -> None:
         )
         or Kind.organisations
     )
-    sheet_templates.draw(kind, here.room, say)
+    sheet_templates.draw(kind, rows, here.room, say)
     turn = int(session.recall("_sheet_turn") or 0)
     forms, limit = say("CSV or Excel"), SIZE_LIMIT >> 20
     given = file_taking.ask(say, forms=forms, limit=limit, key=f"sheet-file-{turn}")

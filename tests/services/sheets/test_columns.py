@@ -214,6 +214,8 @@ def test_several_regions_and_themes_in_a_cell() -> None:
     assert values.pieces("Kent; Côte belge", Values.regions, LISTS) == ("Kent", "Côte belge")
     assert values.pieces("Kent et Essex", Values.regions, LISTS) == ("Kent", "Essex")
     assert values.pieces("Data, cijfers", Values.themes, LISTS) == ("Data, cijfers",)
+    assert values.pieces("Data, cijfers; Data", Values.themes, LISTS) == ("Data, cijfers", "Data")
+    assert values.pieces("Data, cijfers; a, b", Values.themes, LISTS) == ("Data, cijfers", "a", "b")
     assert values.pieces("a, b", Values.region, LISTS) == ("a, b",)
 
 
