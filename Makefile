@@ -13,7 +13,7 @@ PYTHON ?= $(shell for one in python3.14 python3.13 python3.12 python3.11 python3
 	&& { echo $$one; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format screens bench bench-vote bench-room bench-picture bench-search words lock clean
+.PHONY: help run test check format screens bench bench-vote bench-room bench-picture bench-search bench-exports words lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -39,7 +39,7 @@ format: $(VENV)/.run $(VENV)/.check ## put the code into shape
 screens: $(VENV)/.run $(VENV)/.test $(VENV)/.browser ## photograph every page and state into screens/
 	$(BIN)/python -m tests.screens $(SCREENS)
 
-bench: bench-vote bench-room bench-picture bench-search ## all measurements, into bench/RESULTS.md
+bench: bench-vote bench-room bench-picture bench-search bench-exports ## all measurements, into bench/RESULTS.md
 
 bench-vote: $(VENV)/.run $(VENV)/.test ## how many can vote at once, beside a bare script
 	$(BIN)/python -m bench.vote
@@ -52,6 +52,9 @@ bench-picture: $(VENV)/.run $(VENV)/.test $(VENV)/.bench ## how long the picture
 
 bench-search: $(VENV)/.run $(VENV)/.test ## how long a search takes among 10,000 findings, beside LIKE
 	$(BIN)/python -m bench.searching
+
+bench-exports: $(VENV)/.run $(VENV)/.test $(VENV)/.bench ## how long each take-away takes and how large it is; whether red-dwarf reads ours
+	$(BIN)/python -W ignore -m bench.exports
 
 words: $(VENV)/.run ## bring the catalogues up to date with the code, for translators
 	$(BIN)/python -m profit_tt.text.catalogue

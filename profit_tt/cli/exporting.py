@@ -20,8 +20,9 @@ from profit_tt.reports.report.html import as_html
 from profit_tt.reports.report.parts import Contents
 from profit_tt.reports.report.pdf import as_pdf
 from profit_tt.reports.xlsx import as_xlsx
-from profit_tt.services import conversation, network_rows, reporting, room, setting_up
+from profit_tt.services import conversation, network_rows, reporting, results, room, setting_up
 from profit_tt.services.reporting import Gathered
+from profit_tt.services.results import Picture
 from profit_tt.text import Speaker, speaker
 
 #: Name in the folder, and what is in the file.
@@ -42,12 +43,17 @@ class Format(StrEnum):
     all = "all"
 
 
-class _Export:
+class Export:
     """What several files are made of, made once when the first of them asks for it."""
 
     def __init__(self, think_tank: ThinkTank, say: Speaker) -> None:
         self.code, self.say = think_tank.code, say
         self.by = Person.house(think_tank.id)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """All that a table needs, long before it is known whether opinion groups beat chance."""
+        return results.picture(by=self.by, audience=Audience.desk)
 
     @cached_property
     def told(self) -> Gathered:
@@ -58,10 +64,10 @@ class _Export:
         return contents(self.told, self.say)
 
     def csv(self) -> Files:
-        yield f"{self.code}.csv", as_csv(self.told.picture, self.say)
+        yield f"{self.code}.csv", as_csv(self.picture, self.say)
 
     def xlsx(self) -> Files:
-        yield f"{self.code}.xlsx", as_xlsx(self.told.picture, self.say, on=now().date())
+        yield f"{self.code}.xlsx", as_xlsx(self.picture, self.say, on=now().date())
 
     def json(self) -> Files:
         yield f"{self.code}.json", as_json(self.told.picture, self.told.opinion, self.told.moves).encode()
@@ -99,13 +105,13 @@ def add_to(app: typer.Typer, think_tank: Callable[[str], ThinkTank]) -> None:
         """Write results as files: tables, JSON, the report, votes as Polis has them, the network's sheets, charts."""
         with in_sentences():
             setting_up.set_up()
-            export = _Export(think_tank(code), speaker(language))
+            export = Export(think_tank(code), speaker(language))
             asked = [one for one in Format if one is not Format.all] if format is Format.all else [format]
             for one in asked:
                 _write(export, one, to, alone=len(asked) == 1)
 
 
-def _write(export: _Export, what: Format, to: Path, *, alone: bool) -> None:
+def _write(export: Export, what: Format, to: Path, *, alone: bool) -> None:
     """One format. Among all of them, one that this think tank has nothing for is told and passed over."""
     made: Callable[[], Files] = getattr(export, str(what))
     try:
