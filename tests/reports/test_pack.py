@@ -13,6 +13,7 @@ from profit_tt.errors import BadData, NotAllowed
 from profit_tt.models import BallotKind, FindingDraft, Person
 from profit_tt.reports import pack
 from profit_tt.reports.pack.plan import COLUMNS, SUMS, VOTES
+from profit_tt.reports.pack.reading import unpacked
 from profit_tt.services import merging, packing, room, sample
 from profit_tt.text import speaker
 from tests.building import Hall, House
@@ -127,9 +128,11 @@ def test_numbers_of_people_mean_nothing_outside_and_small_cells_keep_no_type(hou
 
 def test_a_formula_stays_text(house: House, tmp_path: Path) -> None:
     hall = house.session_of(3, 1)
-    hall.finding('=HYPERLINK("https://example.org")')
+    hall.finding('=HYPERLINK("https://example.org")', tags=["-5 %", "=x"])
     texts = [row["text"] for row in table(written(hall, tmp_path / "pack.zip"), "findings.csv")]
     assert texts[-1] == '\'=HYPERLINK("https://example.org")'
+    read = unpacked(tmp_path / "pack.zip").rows.room.findings[-1]
+    assert (read.text, read.tags) == ('=HYPERLINK("https://example.org")', ("-5 %", "=x"))
 
 
 @pytest.mark.parametrize(

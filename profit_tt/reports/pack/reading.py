@@ -29,6 +29,7 @@ from profit_tt.reports.pack.plan import (
     VOTERS,
     VOTES,
 )
+from profit_tt.reports.safe import undone
 from profit_tt.services.packing import Rows
 from profit_tt.services.room import Room, RoomFinding
 from profit_tt.store.opinions import Statement
@@ -149,8 +150,8 @@ class _Pack:
         made = []
         for row in rows:
             try:
-                made.append(read(row))
-            except (KeyError, TypeError, ValueError) as trouble:
+                made.append(read({name: undone(cell) for name, cell in row.items()}))
+            except (AttributeError, KeyError, TypeError, ValueError) as trouble:
                 place = f"{name}, {rows.line_num}"
                 raise _wrong(self.path, place, N_("holds a cell that cannot be read")) from trouble
         return made
