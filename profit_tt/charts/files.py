@@ -28,6 +28,9 @@ _LETTERS = Path(__file__).parents[1] / "reports" / "typst" / "fonts"
 _lock = Lock()
 _registered = False
 
+#: Signs that charts write and the letters above lack, and what stands for them.
+_OURS = {"\u202f": "\u00a0", "\u2192": "\u203a", "\u2191 ": ""}
+
 _OPENING = re.compile(r"<svg\b[^>]*>")
 
 
@@ -48,12 +51,36 @@ def as_svg(
     return _described(drawn, title=_title(spec), told=told).encode()
 
 
-def as_png(chart: alt.LayerChart, *, scheme: str = "light", notes: Sequence[str] = (), scale: float = SCALE) -> bytes:
+def as_png(
+    chart: alt.LayerChart,
+    *,
+    scheme: str = "light",
+    notes: Sequence[str] = (),
+    scale: float = SCALE,
+    margin: int = _MARGIN,
+) -> bytes:
     """The same as PNG, `scale` pixels for each of the chart's."""
-    spec = _spec(chart, scheme, notes)
+    spec = _in_our_letters(_spec(chart, scheme, notes, margin))
     with _lock:
         _register()
         drawn: bytes = vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[])
+    return drawn
+
+
+def _in_our_letters(spec: dict[str, Any]) -> dict[str, Any]:
+    """The same without signs that our letters lack: for one of them the converter would set all words around it in
+    whatever letters the machine has. A browser, which draws an SVG, changes that sign alone."""
+    text = json.dumps(spec, ensure_ascii=False)
+    for sign, ours in _OURS.items():
+        text = text.replace(sign, ours)
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+def drawing_as_png(svg: str, *, scale: float = SCALE) -> bytes:
+    """A drawing of ours that is SVG already, as PNG; nothing in it is fetched."""
+    with _lock:
+        _register()
+        drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
     return drawn
 
 

@@ -15,7 +15,7 @@ from profit_tt.text import Speaker
 PLANS = {
     "phone": replace(tracks.PLANS["phone"], row=212, track_left=40, track_right=40, track_low=66),
     "page": replace(tracks.PLANS["page"], row=132, track_left=470, track_right=190),
-    "wall": replace(tracks.PLANS["wall"], row=186, track_left=680, track_right=340),
+    "wall": replace(tracks.PLANS["wall"], row=186, track_left=740, track_right=340),
     "half": replace(tracks.PLANS["half"], row=178, track_left=390, track_right=262, words_width=350),
 }
 

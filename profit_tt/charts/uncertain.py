@@ -13,7 +13,8 @@ from profit_tt.charts.tracks import Row
 from profit_tt.text import Speaker
 
 PLANS = {name: replace(plan, row=round(plan.row * 0.9)) for name, plan in tracks.PLANS.items()} | {
-    "phone": replace(tracks.PLANS["phone"], row=112, track_low=26)
+    "phone": replace(tracks.PLANS["phone"], row=112, track_low=26),
+    "wall": tracks.PLANS["wall"],
 }
 
 #: A pass share above this is an invitation to learn (measures: uncertain).

@@ -14,6 +14,7 @@ from profit_tt.errors import Refused
 from profit_tt.models import Audience, Person, ThinkTank
 from profit_tt.reports import chart_files, network_sheets, polis_csv
 from profit_tt.reports.csv import as_csv
+from profit_tt.reports.deck.pptx import as_pptx
 from profit_tt.reports.picture_json import as_json
 from profit_tt.reports.report.contents import contents
 from profit_tt.reports.report.html import as_html
@@ -37,6 +38,7 @@ class Format(StrEnum):
     json = "json"
     html = "html"
     pdf = "pdf"
+    pptx = "pptx"
     polis = "polis"
     network = "network"
     charts = "charts"
@@ -78,6 +80,9 @@ class Export:
     def pdf(self) -> Files:
         yield f"{self.code}-report.pdf", as_pdf(self.report, self.say)
 
+    def pptx(self) -> Files:
+        yield f"{self.code}-slides.pptx", as_pptx(self.report, self.say)
+
     def polis(self) -> Files:
         for name, data in polis_csv.as_files(conversation.conversation(by=self.by)).items():
             yield f"polis/{name}", data
@@ -102,7 +107,7 @@ def add_to(app: typer.Typer, think_tank: Callable[[str], ThinkTank]) -> None:
         format: Annotated[Format, typer.Option(help="What to write.")] = Format.all,
         language: Annotated[str, typer.Option(help="en, fr or nl.")] = "en",
     ) -> None:
-        """Write results as files: tables, JSON, the report, votes as Polis has them, the network's sheets, charts."""
+        """Write results as files: tables, JSON, report, slides, votes as Polis has them, the network's sheets, charts."""
         with in_sentences():
             setting_up.set_up()
             export = Export(think_tank(code), speaker(language))

@@ -1,9 +1,10 @@
-"""What a report tells of: one moment's picture, opinion groups, movement, network and who tries which finding."""
+"""What a report tells of: one moment's picture, opinion groups, movement, network, and what becomes of findings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from profit_tt.models import Audience, Person
-from profit_tt.services import network_figures, network_links, opinion, results, survey_results, surveys
+from profit_tt.services import following_up, network_figures, network_links, opinion, results, survey_results, surveys
+from profit_tt.services.following_up import Became
 from profit_tt.services.network_figures import Network
 from profit_tt.services.network_links import FindingLinks
 from profit_tt.services.opinion import Opinion
@@ -14,7 +15,9 @@ from profit_tt.services.survey_results import Results
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathered:
     """Everything a report is made of, as one audience may see it. links: finding id -> its place in the network;
-    surveys: those that were answered, and whose results the audience may see."""
+    surveys: those that were answered, and whose results the audience may see; became: finding id -> what a facilitator
+    said becomes of it.
+    """
 
     picture: Picture
     opinion: Opinion | None
@@ -22,6 +25,7 @@ class Gathered:
     network: Network
     links: dict[int, FindingLinks]
     surveys: tuple[Results, ...] = ()
+    became: dict[int, Became] = field(default_factory=dict)
 
 
 def gathered(*, by: Person, audience: Audience, wait: bool = False) -> Gathered:
@@ -43,6 +47,7 @@ def gathered(*, by: Person, audience: Audience, wait: bool = False) -> Gathered:
         network=network_figures.network(by=by),
         links=network_links.of_findings(by=by),
         surveys=_surveys(by, audience),
+        became=following_up.of_findings(by=by),
     )
 
 

@@ -58,3 +58,10 @@ def test_a_png_is_as_large_as_asked_for() -> None:
 def test_letters_of_the_house_are_there() -> None:
     assert sorted(one.suffix for one in files._LETTERS.iterdir()) == [".ttf", ".ttf", ".txt"]
     assert b"Atkinson Hyperlegible Next" in files.as_svg(MAP)
+
+
+def test_words_of_a_png_keep_our_letters_beside_a_sign_that_these_lack() -> None:
+    """Otherwise all of "44 %" would be set in whatever letters the machine has."""
+    narrow, wide = (files.as_png(MAP, notes=[f"44{blank}%"]) for blank in ("\u202f", "\u00a0"))
+    arrow, ours = (files.as_png(MAP, notes=[f"80% {sign} 50%"]) for sign in ("\u2192", "\u203a"))
+    assert (narrow, arrow) == (wide, ours)

@@ -30,6 +30,7 @@ def files(folder: Path) -> set[str]:
         ("json", {"{code}.json"}),
         ("html", {"{code}-report.html"}),
         ("pdf", {"{code}-report.pdf"}),
+        ("pptx", {"{code}-slides.pptx"}),
         ("network", {f"network/{kind}.{ending}" for kind in Kind for ending in ("csv", "xlsx")}),
         ("polis", {"polis/comments.csv", "polis/votes.csv", "polis/participants-votes.csv"}),
     ],

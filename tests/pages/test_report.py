@@ -1,4 +1,4 @@
-"""The report from the review: a press writes it, a second one saves it, and a change takes it back."""
+"""The report and its slides from the review: a press writes, a second one saves, and a change takes it back."""
 
 from streamlit.testing.v1 import AppTest
 
@@ -17,10 +17,11 @@ def press(at: AppTest, key: str) -> AppTest:
 def test_it_is_written_when_it_is_asked_for_and_not_before(house: House) -> None:
     hall = house.session_of(6, 2)
     at = visit("review", device=hall.experts[0].device, hall=hall)
-    assert {"report-pdf", "report-html"} <= keys(at)
-    assert not {"report-save-pdf", "report-save-html"} & keys(at)
-    assert "report-save-pdf" in keys(press(at, "report-pdf"))
-    assert "report-save-html" in keys(press(at, "report-html"))
+    forms = ("pdf", "html", "pptx")
+    assert {f"report-{form}" for form in forms} <= keys(at)
+    assert not {f"report-save-{form}" for form in forms} & keys(at)
+    for form in forms:
+        assert f"report-save-{form}" in keys(press(at, f"report-{form}"))
 
 
 def test_a_file_is_of_its_moment(house: House) -> None:

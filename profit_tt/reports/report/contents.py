@@ -2,7 +2,7 @@
 
 from profit_tt.clock import now
 from profit_tt.models import Language
-from profit_tt.reports.report import annex, drawings, lists, method
+from profit_tt.reports.report import annex, drawings, lists, method, practice
 from profit_tt.reports.report.parts import Block, Chapter, Contents, Drawing, Figure, Points, Words
 from profit_tt.services import frames_places, survey_form
 from profit_tt.services.reporting import Gathered
@@ -26,6 +26,7 @@ def contents(told: Gathered, say: Speaker) -> Contents:
         headlines=lists.headlines(seen, say),
         answers=_answers(chapters),
         chapters=chapters,
+        measured=method.in_short(seen, say),
         made=say("PROFIT Think Tank, {date}", date=today),
     )
 
@@ -37,10 +38,10 @@ def _chapters(told: Gathered, say: Speaker) -> tuple[Chapter, ...]:
         Chapter("agree", say("What do we agree on?"), _agreed(told, say)),
         Chapter("differ", say("Where do we differ?"), _differing(told, say)),
         Chapter("unknown", say("What do we not know yet?"), _unknown(told, say)),
-        Chapter("moved", say("What did the discussion move?"), _shown(drawings.moved(told, say), say)),
+        Chapter("moved", say("What did the discussion move?"), _moved(told, say)),
         Chapter("slate", say("Findings that speak for everybody"), lists.slate(told.picture, say)),
         Chapter("learn", say("Who can learn from whom?"), _learning(told, say)),
-        Chapter("tried", say("Who tries it"), lists.commitments(told, say)),
+        Chapter("tried", say("From finding to practice"), practice.told(told, say)),
         Chapter("survey", say("What did the survey say?"), _survey(told, say)),
         Chapter("network", say("The innovation network"), _network(told, say)),
         Chapter("method", say("How we measure"), method.told(told.picture, say)),
@@ -78,7 +79,9 @@ def _people(told: Gathered, say: Speaker) -> tuple[Block, ...]:
         "A dash stands for a few people: fewer than {n} of one kind from one region are not counted apart.",
         n=say.number(seen.parameters.small_cell),
     )
-    return (*_shown(drawings.people(told, say), say), Words(note, "note"))
+    rules = (say("People who joined, and those of them who have voted."), note)
+    charts = _shown(drawings.people(told, say), say)
+    return (*charts, *(Words(one, "note") for one in rules)) if charts else ()
 
 
 def _found(told: Gathered, say: Speaker) -> tuple[Block, ...]:
@@ -115,6 +118,12 @@ def _unknown(told: Gathered, say: Speaker) -> tuple[Block, ...]:
         n=say.number(sheet.uncertain_votes),
     )
     return (*_shown(charts, say), Words(rule, "note")) if charts else ()
+
+
+def _moved(told: Gathered, say: Speaker) -> tuple[Block, ...]:
+    rule = say("From the first round to the second, for people of a region; only regions with enough votes in both.")
+    charts = _shown(drawings.moved(told, say), say)
+    return (*charts, Words(rule, "note")) if charts else ()
 
 
 def _learning(told: Gathered, say: Speaker) -> tuple[Block, ...]:

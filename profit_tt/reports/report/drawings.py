@@ -51,7 +51,10 @@ FIRST, FEW = 10, 6
 
 
 def people(told: Gathered, say: Speaker) -> list[Drawing]:
+    """Who took part; nothing before anybody does."""
     seen = told.picture
+    if not sum(seen.joined.values()):
+        return []
     return _some(
         drawing("participation", participation, frames.participation(seen, say), say),
         drawing("region-and-kind", crossed, frames_regions.crossed(seen, say), say),

@@ -1,16 +1,16 @@
-"""Lists and tables of a report: headlines, findings by theme, the slate, exchanges, who tries what, network figures."""
+"""Lists and tables of a report: headlines, findings by theme, the slate, exchanges, network figures."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from profit_tt.models import Basis, FigureKey, Progress, Region, Stakeholder
+from profit_tt.models import Basis, FigureKey, Region
 from profit_tt.reports.cells import spoken
 from profit_tt.reports.report.parts import Block, Grid, Mark, Point, Points, Words
 from profit_tt.reports.wording import KINDS
 from profit_tt.services import frames_regions
 from profit_tt.services.network_figures import Network
-from profit_tt.services.network_names import FIGURES, STATES, TYPES
+from profit_tt.services.network_names import FIGURES
 from profit_tt.services.reporting import Gathered
 from profit_tt.services.results import Picture
 from profit_tt.services.room import RoomFinding
@@ -122,26 +122,6 @@ def exchanges(frame: pd.DataFrame, say: Speaker) -> tuple[Block, ...]:
 
 def _numbers(of: Iterable[int]) -> str:
     return ", ".join(f"#{one}" for one in of)
-
-
-def commitments(told: Gathered, say: Speaker) -> tuple[Block, ...]:
-    """Who tries which finding; those who may not be named are told by what they are."""
-    room = told.picture.room
-    rows: list[tuple[str, ...]] = []
-    for one in room.findings:
-        for tries in told.links[one.id].tries if one.id in told.links else ():
-            region = room.region_name(tries.region, say.language)
-            who = tries.name or (say(TYPES[Stakeholder.unknown]) if tries.id else region)
-            by_when = say.date(tries.by_when) if tries.by_when else ""
-            state = say(STATES[Progress(tries.state)])
-            rows.append((f"#{one.number}", one.read_in(say.language), who, region, by_when, state, tries.outcome))
-    if not rows:
-        return ()
-    heads: tuple[str, ...] = (say("No."), say("Finding"), say("Who"), say("Region"))
-    heads = (*heads, say("By when"), say("How far"), say("Result"))
-    if not any(row[-1] for row in rows):
-        heads, rows = heads[:-1], [row[:-1] for row in rows]
-    return (Grid(say("Who tries it"), heads, tuple(rows), widths=(0.7, 4, 2, 1.6, 1.6, 1.3, 2)[: len(heads)]),)
 
 
 def network_figures(there: Network, say: Speaker) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """What a report is made of: plain data in one language, the same for every form it is given."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -45,6 +45,13 @@ class Drawing:
         """The chart for a place and a scheme; on a page no wider than a line, so that its letters stay large."""
         made = self.chart.chart(self.frame, say, size=size, scheme=scheme, titled=titled, **self.more)
         return spec.at_most(made, LINE) if size == "page" else made
+
+    def first(self, number: int, say: Speaker) -> "Drawing":
+        """The same of its first so many findings; as it is where it takes no limit."""
+        if "limit" not in self.more:
+            return self
+        more = self.more | {"limit": number}
+        return replace(self, told=self.chart.alt_text(self.frame, say, **more), more=more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contents:
-    """The whole report. facts: lines of the cover. summary: one page; answers: a question and what was found."""
+    """The whole report. facts: lines of the cover. answers: a question and what was found. measured: how its figures
+    were made and where its findings come from, in a few sentences.
+    """
 
     language: str
     title: str
@@ -122,6 +131,7 @@ class Contents:
     headlines: Points
     answers: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
+    measured: tuple[str, ...]
     made: str
 
     @property

@@ -47,7 +47,11 @@ def _statuses(counted: Counter[FollowUpStatus], say: Speaker) -> str:
 
 def _progress(rows: tuple[Practice, ...], say: Speaker) -> str:
     counted = Counter(Progress(one.tries.state) for one in rows)
-    told = [f"{say(STATES[state])}: {say.number(counted[state])}" for state in Progress if counted[state]]
+    told = [
+        say("{status}: {number}", status=say(STATES[state]), number=say.number(counted[state]))
+        for state in Progress
+        if counted[state]
+    ]
     whole = say.many("{n} promise to try a finding.", "{n} promises to try a finding.", len(rows))
     return f"**{whole}** {' · '.join(told)}"
 
