@@ -34,6 +34,12 @@ def sheet(page: Page) -> None:
     page.locator(".st-key-sheet-counts").wait_for()
 
 
+def slides(page: Page) -> None:
+    """The slides are drawn and can be saved."""
+    page.locator(".st-key-report-pptx button").click()
+    page.locator(".st-key-report-save-pptx button").wait_for(timeout=90_000)
+
+
 def cut(page: Page) -> None:
     """The network is gone."""
     page.context.set_offline(True)
@@ -122,6 +128,7 @@ STATES = [
     State("review-nothing", "review", "fresh"),
     State("review-hidden", "review", "hidden"),
     State("review-seeded", "review", "canterbury", languages=ALL),
+    State("review-slides", "review", "canterbury", "expert", slides, languages=ALL),
     State("review-crowded", "review", "crowded"),
     State("review-no-hit", "review", "canterbury", query={"q": "wobsight"}, languages=ALL, sizes=(390, 1280)),
     State("review-regions", "review", "canterbury", query={"view": "regions"}, languages=ALL),

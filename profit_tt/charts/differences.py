@@ -15,7 +15,7 @@ from profit_tt.text import Speaker
 PLANS = tracks.PLANS | {
     "phone": replace(tracks.PLANS["phone"], row=150, track_low=40),
     "page": replace(tracks.PLANS["page"], row=92, track_right=150),
-    "wall": replace(tracks.PLANS["wall"], track_right=240, track_left=660),
+    "wall": replace(tracks.PLANS["wall"], track_right=300, track_left=660),
     "half": replace(tracks.PLANS["half"], row=132, track_left=440, track_right=170, words_width=410),
 }
 

@@ -30,11 +30,11 @@ def _commitments(of: Gathered, say: Speaker) -> tuple[Block, ...]:
     heads = (*heads, say("By when"), say("How far"), say("Result"))
     if not any(row[-1] for row in rows):
         heads, rows = heads[:-1], [row[:-1] for row in rows]
-    widths = (0.7, 4, 2, 1.6, 1.6, 1.3, 2)[: len(heads)]
+    widths = (0.7, 3.5, 1.8, 1.5, 2.0, 1.9, 2.2)[: len(heads)]
     rule = say("Whoever tries a finding is named only where they agreed to it.")
     return (
         Words(f"{lead} {' · '.join(states)}", "lead"),
-        Grid(say("Who tries it"), heads, tuple(rows), widths=widths),
+        Grid(say("Who tries it"), heads, tuple(rows), widths=widths, small=True),
         Words(rule, "note"),
     )
 
@@ -76,4 +76,4 @@ def _statuses(of: Gathered, say: Speaker) -> tuple[Block, ...]:
         for one, told in became
     )
     heads = (say("No."), say("Finding"), say("Status"), say("Reason"), say("Date"))
-    return (Words(lead, "lead"), Grid(say("What becomes of it"), heads, rows, widths=(0.7, 4, 1.6, 3, 1.8)))
+    return (Words(lead, "lead"), Grid(say("What becomes of it"), heads, rows, widths=(0.7, 4, 1.9, 3, 1.8), small=True))
