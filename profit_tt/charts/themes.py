@@ -28,7 +28,7 @@ class Plan:
 PLANS = {
     "phone": Plan(width=358, head=30, row=64, cell=34, cells_left=0, cells_right=44, stacked=True),
     "page": Plan(width=1120, head=48, row=44, cell=38, cells_left=230, cells_right=70),
-    "wall": Plan(width=1420, head=84, row=62, cell=54, cells_left=340, cells_right=100),
+    "wall": Plan(width=1520, head=84, row=62, cell=54, cells_left=440, cells_right=100),
     "half": Plan(width=560, head=40, row=48, cell=42, cells_left=315, cells_right=52, heads=False),
 }
 

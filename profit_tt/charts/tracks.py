@@ -40,7 +40,7 @@ class Plan:
 PLANS = {
     "phone": Plan(358, 140, track_left=10, track_right=10, words_left=46, words_width=266, stacked=True, legend=3),
     "page": Plan(1120, 84, track_left=450, track_right=120, words_left=54, words_width=360),
-    "wall": Plan(1420, 116, track_left=690, track_right=180, words_left=86, words_width=560),
+    "wall": Plan(1420, 124, track_left=690, track_right=180, words_left=86, words_width=560),
     "half": Plan(940, 116, track_left=460, track_right=150, words_left=0, words_width=430, legend=None, votes=False),
 }
 

@@ -61,7 +61,7 @@ def _how(told: Contents) -> str:
 
 
 def _charts(of: Chapter, keys: tuple[str, ...], say: Speaker) -> list[Slide]:
-    drawings = [block for block in of.blocks if isinstance(block, Drawing) and block.key in keys]
+    drawings = [block for block in of.blocks if isinstance(block, Drawing) and block.key in keys and _speaks(block)]
     return [
         Slide(
             of.title,
@@ -72,6 +72,11 @@ def _charts(of: Chapter, keys: tuple[str, ...], say: Speaker) -> list[Slide]:
         )
         for one in drawings
     ]
+
+
+def _speaks(one: Drawing) -> bool:
+    """Whether there is more to see than lines at zero."""
+    return one.key != "uncertain" or bool(one.frame["passed"].sum())
 
 
 def _points(of: Chapter, say: Speaker) -> list[Slide]:

@@ -55,10 +55,16 @@ def people(told: Gathered, say: Speaker) -> list[Drawing]:
     seen = told.picture
     if not sum(seen.joined.values()):
         return []
+    both = frames_regions.crossed(seen, say)
     return _some(
         drawing("participation", participation, frames.participation(seen, say), say),
-        drawing("region-and-kind", crossed, frames_regions.crossed(seen, say), say),
+        drawing("region-and-kind", crossed, both, say) if _counts_any(both) else None,
     )
+
+
+def _counts_any(both: pd.DataFrame) -> bool:
+    """Whether some cell of regions by kinds is large enough to be counted."""
+    return bool(((both["joined"] > 0) & ~both["hidden"]).any())
 
 
 def on_map(told: Gathered, say: Speaker) -> list[Drawing]:

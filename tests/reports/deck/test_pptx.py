@@ -101,13 +101,23 @@ def test_what_is_hidden_is_not_in_it(house: House) -> None:
 
 
 def test_small_groups_are_not_counted_apart(house: House) -> None:
+    """Zeeland has one person of research, and so few others that the next kind is kept back with them."""
     hall = house.session_of(15, 1)
-    hall.expert("zeeland", "research")
-    hall.crowd(15)
-    of = told(hall.desk)
-    chart = next(one.drawing for one in slides(of, speaker("en")) if one.drawing and one.drawing.key.startswith("reg"))
-    assert alt(pictures(opened(of).slides[2])[0]) == chart.told
-    assert chart.frame["hidden"].any()
+    for kind in ("enterprise",) * 4 + ("public",) * 3:
+        hall.expert("zeeland", kind)
+    (picture,) = pictures(opened(told(hall.desk)).slides[2])
+    assert alt(picture).endswith("Zeeland: Enterprise 0 of 5.")
+
+
+def test_what_has_nothing_to_say_is_no_slide(house: House) -> None:
+    """Nobody passed; and all kinds of organisation are so few in each region that none is counted."""
+    hall = house.session_of(15, 2)
+    for person in hall.experts:
+        hall.vote(person, hall.findings[0])
+    keys = [one.drawing.key for one in slides(told(hall.desk), speaker("en")) if one.drawing]
+    assert keys == ["participation", "themes", "agreement", "differences", "map"]
+    hall.vote(hall.experts[0], hall.findings[1], "passed")
+    assert "uncertain" in [one.drawing.key for one in slides(told(hall.desk), speaker("en")) if one.drawing]
 
 
 def test_an_empty_think_tank_has_a_cover_and_how_it_is_measured(house: House) -> None:
