@@ -31,7 +31,8 @@ class Gathered:
 def gathered(*, by: Person, audience: Audience, wait: bool = False) -> Gathered:
     """The latest round, and movement only where it repeats an earlier one that this audience may see too.
 
-    The world is told of no opinion groups, whose people are points on a map, and of no survey.
+    The world is told of no opinion groups, whose people are points on a map, of no survey, and not why a facilitator
+    set a finding's status, which was written for the room.
     `wait`: until it is known whether opinion groups beat chance; without it, what is known by now.
     Raises NotAllowed, NotFound.
     """
@@ -47,7 +48,7 @@ def gathered(*, by: Person, audience: Audience, wait: bool = False) -> Gathered:
         network=network_figures.network(by=by),
         links=network_links.of_findings(by=by),
         surveys=_surveys(by, audience),
-        became=following_up.of_findings(by=by),
+        became={} if audience is Audience.world else following_up.of_findings(by=by),
     )
 
 
