@@ -107,7 +107,7 @@ def add_to(app: typer.Typer, think_tank: Callable[[str], ThinkTank]) -> None:
         format: Annotated[Format, typer.Option(help="What to write.")] = Format.all,
         language: Annotated[str, typer.Option(help="en, fr or nl.")] = "en",
     ) -> None:
-        """Write results as files: tables, JSON, report, slides, votes as Polis has them, the network's sheets, charts."""
+        """Write results as files: tables, JSON, report, slides, votes as Polis has them, network sheets, charts."""
         with in_sentences():
             setting_up.set_up()
             export = Export(think_tank(code), speaker(language))
