@@ -12,19 +12,20 @@ from profit_tt.models import UNKNOWN
 from profit_tt.reports.cells import by_finding, number, word
 from profit_tt.reports.polis_json import polis_keys
 from profit_tt.reports.regions_json import beyond_findings
+from profit_tt.reports.thinned import answered, findings_told
 from profit_tt.services.opinion import Opinion
 from profit_tt.services.results import Moves, Picture
 from profit_tt.services.room import RoomFinding
 
 #: Raised in its first part when a key changes its meaning or goes away, in its second when one is added.
-SCHEMA = "profit-think-tank/picture/1.3"
+SCHEMA = "profit-think-tank/picture/1.4"
 
 
 def as_json(picture: Picture, opinion: Opinion | None = None, moves: Moves | None = None) -> str:
     """The picture as a JSON text, the same for the same picture. What is not known is null, never not-a-number.
 
     While results are hidden from the picture's audience, `shown` is false and every tally is null. `polis` is null
-    without an opinion, `movement` without `moves`.
+    without an opinion, `movement` without `moves`. In a picture for the world (`thinned`) small cells are left out.
     """
     return json.dumps(as_keys(picture, opinion, moves), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -75,10 +76,10 @@ def _findings(picture: Picture) -> list[dict[str, Any]]:
     parts = (_voted, _rated, _dotted, _compared, _weighed)
     told: list[dict[int, dict[str, Any]]] = [part(picture) for part in parts]
     blank = {**_untold(), **dict.fromkeys(("ratings", "dots", "difference", "uncertain", "pass_share", "weights"))}
-    findings = []
+    findings, known = [], findings_told(picture)
     for one in picture.room.findings:
         keys = _words(one) | blank
-        for part in told:
+        for part in told if one.id in known else ():
             keys |= part.get(one.id, {})
         findings.append(keys)
     return findings
@@ -88,9 +89,9 @@ def _voted(picture: Picture) -> dict[int, dict[str, Any]]:
     """Votes of an agreement ballot."""
     if picture.tallies is None:
         return {}
-    regions = _by_finding(picture.tallies.by_region, _region)
+    regions = _by_finding(answered(picture, picture.tallies.by_region), _region)
     if picture.tallies.beside is not None:
-        for one, beside in _by_finding(picture.tallies.beside, _region).items():
+        for one, beside in _by_finding(answered(picture, picture.tallies.beside), _region).items():
             regions.setdefault(one, {}).update(beside)
     sure = picture.ground_interval()
     ends = {} if sure is None else by_finding(sure)
@@ -104,9 +105,9 @@ def _rated(picture: Picture) -> dict[int, dict[str, Any]]:
     """Ratings on each axis of the ballot."""
     made: dict[int, dict[str, Any]] = {}
     for place, axis in enumerate(picture.axes):
-        regions, compared = _by_finding(axis.by_region, _rating), _compared(picture, place)
+        regions, compared = _by_finding(answered(picture, axis.by_region), _rating), _compared(picture, place)
         for one, row in by_finding(axis.overall).items():
-            told = _rating(row) | {"regions": regions[one]} | compared[one]
+            told = _rating(row) | {"regions": regions.get(one, {})} | compared[one]
             made.setdefault(one, {"ratings": []})["ratings"].append(told)
     return made
 
@@ -114,9 +115,9 @@ def _rated(picture: Picture) -> dict[int, dict[str, Any]]:
 def _dotted(picture: Picture) -> dict[int, dict[str, Any]]:
     if picture.dots is None:
         return {}
-    regions = _by_finding(picture.dots.by_region, _dots)
+    regions = _by_finding(answered(picture, picture.dots.by_region), _dots)
     overall = by_finding(picture.dots.overall)
-    return {one: {"dots": _dots(row) | {"regions": regions[one]}} for one, row in overall.items()}
+    return {one: {"dots": _dots(row) | {"regions": regions.get(one, {})}} for one, row in overall.items()}
 
 
 def _compared(picture: Picture, axis: int = 0) -> dict[int, dict[str, Any]]:

@@ -10,6 +10,7 @@ from profit_tt.analysis.small_cells import hidden_types
 from profit_tt.analysis.themes import NO_REGION
 from profit_tt.models import ORGANISATIONS
 from profit_tt.reports.cells import number, records
+from profit_tt.reports.thinned import answered, authors
 from profit_tt.services.results import Moves, Picture
 
 
@@ -81,24 +82,26 @@ def _alike(told: Alike) -> dict[str, Any]:
 def _by_theme(picture: Picture) -> list[dict[str, Any]]:
     told, cells = picture.themes(), records(picture.gaps().cells)
     gaps = {(row["theme"], row["region"]): row for row in cells}
-    return [_theme(str(slug), rows, gaps) for slug, rows in told.groupby("theme", sort=False)]
+    return [_theme(picture, str(slug), rows, gaps) for slug, rows in told.groupby("theme", sort=False)]
 
 
-def _theme(slug: str, rows: pd.DataFrame, gaps: dict[Any, dict[str, Any]]) -> dict[str, Any]:
+def _theme(picture: Picture, slug: str, rows: pd.DataFrame, gaps: dict[Any, dict[str, Any]]) -> dict[str, Any]:
     first = rows.iloc[0]
     regions, no_region = dict[str, dict[str, Any]](), 0
+    wrote = {row["region"]: int(row["contributors"]) for row in records(rows) if row["region"] != NO_REGION}
+    heads, all_heads = authors(picture, wrote, int(first["theme_contributors"]))
     for row in records(rows):
         if row["region"] == NO_REGION:
             no_region = int(row["findings"])
             continue
-        counts = {name: int(row[name]) for name in ("findings", "contributors")}
+        counts = {"findings": int(row["findings"]), "contributors": heads[row["region"]]}
         shares = {name: number(row[name]) for name in ("attention", "attention_share")}
         asked = gaps[slug, row["region"]]
         regions[row["region"]] = counts | shares | {name: int(asked[name]) for name in ("practices", "needs")}
     return {
         "theme": slug,
         "findings": int(first["theme_findings"]),
-        "contributors": int(first["theme_contributors"]),
+        "contributors": all_heads,
         "measured": int(first["measured"]),
         "common_ground": number(first["common_ground"]),
         "regions": regions,
@@ -142,7 +145,7 @@ def _movement(moves: Moves) -> dict[str, Any]:
 
 def _moved(picture: Picture, told: Movement) -> dict[str, Any]:
     regions: dict[int, dict[str, Any]] = {}
-    for row in records(told.by_region):
+    for row in records(answered(picture, told.by_region)):
         regions.setdefault(row["finding_id"], {})[row["region"]] = _step(row) | {"covered": bool(row["covered"])}
     known = {one.id for one in picture.findings}
     return {
@@ -154,8 +157,12 @@ def _moved(picture: Picture, told: Movement) -> dict[str, Any]:
         "findings": [
             _named(picture, row)
             | _step(row)
-            | {"kappa": number(row["kappa"]), "stable": bool(row["stable"]), "regions": regions[row["finding_id"]]}
-            for row in records(told.overall)
+            | {
+                "kappa": number(row["kappa"]),
+                "stable": bool(row["stable"]),
+                "regions": regions.get(row["finding_id"], {}),
+            }
+            for row in records(answered(picture, told.overall))
             if row["finding_id"] in known
         ],
     }

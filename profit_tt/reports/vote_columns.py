@@ -1,13 +1,14 @@
 """The columns of votes in tables, as each ballot has them, and what stands in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from profit_tt.analysis.ratings import Ratings
 from profit_tt.errors import N_
 from profit_tt.models import POINTS, BallotKind
 from profit_tt.reports.cells import Cell, Cells, Column, Plan, by_finding, columns_of, number, records, spoken, word
+from profit_tt.reports.thinned import findings_told
 from profit_tt.reports.wording import STATUSES
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
@@ -86,7 +87,21 @@ class Told:
 
 
 def told(picture: Picture, say: Speaker) -> Told | None:
-    """What the picture's round says in tables; None while its results are hidden."""
+    """What the picture's round says in tables; None while its results are hidden. Small cells that are left out of it
+    are left out of the tables too, where a nought would not be true."""
+    whole = _whole(picture, say)
+    if whole is None or not picture.thinned:
+        return whole
+    known, axes = findings_told(picture), max(1, len(picture.axes))
+    first = [axis * len(whole.counts) // axes for axis in range(axes)]
+    return replace(
+        whole,
+        overall={one: cells for one, cells in whole.overall.items() if one in known},
+        by_region={key: cells for key, cells in whole.by_region.items() if all(cells[place] for place in first)},
+    )
+
+
+def _whole(picture: Picture, say: Speaker) -> Told | None:
     if picture.tallies is not None:
         return _agreement(picture, say)
     if picture.dots is not None:

@@ -56,6 +56,8 @@ class Picture:
     version: str = __version__
     #: Some findings or voters only, by `results.filtered`: what is missing here may well be there.
     narrowed: bool = False
+    #: For the world: without regions of which too few have voted on a finding. Where no vote is told may be some.
+    thinned: bool = False
     round_id: int | None = None
     axes: tuple[Ratings, ...] = ()
     dots: Dots | None = None

@@ -3,12 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
 from profit_tt import store
+from profit_tt.analysis.dots import Dots
 from profit_tt.analysis.growth import Growth
+from profit_tt.analysis.ratings import Ratings
 from profit_tt.analysis.small_cells import without_small_cells, without_small_regions
+from profit_tt.analysis.tallies import Tallies
 from profit_tt.errors import NotAllowed, NotFound
 from profit_tt.models import ORGANISATIONS, Audience, Parameters, Person, Pulse, ResultsRule, Round, StepState
 from profit_tt.services import counting, rights, room
@@ -69,9 +73,8 @@ def picture(*, by: Person, audience: Audience, round_id: int | None = None, at: 
     whole, hidden = _pictures.at(key, now.pulse.number, lambda: counting.picture(*key), fresh_for=patience)
     if whole.room.content < here.content:  # no patience: a round may have ended, a finding may have been taken off
         whole, hidden = _pictures.at(key, now.pulse.number, lambda: counting.picture(*key))
-    if not _may_see(whole.room, whole.voting, audience):
-        return hidden
-    return _for_the_world(whole) if audience is Audience.world else whole
+    seen = whole if _may_see(whole.room, whole.voting, audience) else hidden
+    return _for_the_world(seen) if audience is Audience.world else seen
 
 
 def movement(*, by: Person, audience: Audience, round_id: int | None = None) -> Moves | None:
@@ -236,11 +239,16 @@ def _narrowed(
 
 @lru_cache(maxsize=NARROWED)
 def _for_the_world(seen: Picture) -> Picture:
-    """Without the votes of regions from which too few have voted on a finding; nor who backs what, by people."""
+    """Without the votes of regions from which too few have voted on a finding; nor who backs what, by people.
+
+    Where any were left out it is a narrowed picture, or it would say of a region that it has not voted.
+    """
     if seen.counted is None:
-        return seen
+        return replace(seen, thinned=True)
     counted = without_small_regions(seen.counted, from_people=seen.parameters.small_cell)
-    return measured(_emptied(replace(seen, counted=counted, backing=None)), counted)
+    narrowed = seen.narrowed or len(counted) < len(seen.counted)
+    told = replace(seen, counted=counted, backing=None, narrowed=narrowed, thinned=True)
+    return measured(_emptied(told), counted)
 
 
 @lru_cache(maxsize=NARROWED)
@@ -265,12 +273,22 @@ def _emptied(seen: Picture) -> Picture:
 @lru_cache(maxsize=NARROWED)
 def voted_only(seen: Picture) -> Picture:
     """Without the findings that have no vote: where small cells are left out, "no votes" would not be true of them."""
-    told = seen.tallies
-    if told is None:
+    parts = [one for one in (seen.tallies, *seen.axes, seen.dots) if one is not None]
+    if not parts:
         return seen
-    kept = set(told.overall.loc[told.overall["seen"] > 0, "finding_id"])
+    kept = set.intersection(*(set(one.overall.loc[one.overall[_voters(one)] > 0, "finding_id"]) for one in parts))
+
+    def cut(told: Any) -> Any:
+        frames = {name: getattr(told, name) for name in ("by_region", "overall")} if told else {}
+        return told and replace(told, **{name: one[one["finding_id"].isin(kept)] for name, one in frames.items()})
+
     findings = tuple(one for one in seen.room.findings if one.id in kept)
-    by_region, overall = (frame[frame["finding_id"].isin(kept)] for frame in (told.by_region, told.overall))
+    axes = tuple(cut(axis) for axis in seen.axes)
     return replace(
-        seen, room=replace(seen.room, findings=findings), tallies=replace(told, by_region=by_region, overall=overall)
+        seen, room=replace(seen.room, findings=findings), tallies=cut(seen.tallies), axes=axes, dots=cut(seen.dots)
     )
+
+
+def _voters(told: Tallies | Ratings | Dots) -> str:
+    """The column of how many people answered."""
+    return "people" if isinstance(told, Dots) else "seen"

@@ -147,3 +147,27 @@ def test_a_report_for_the_world_holds_what_the_world_may_read(house: House) -> N
     assert told.picture.shown
     assert told.surveys == ()
     assert told.opinion is None
+
+
+def test_a_picture_for_the_world_says_that_it_is_one(house: House) -> None:
+    hall, ballot = a_vote(house)
+    publishing.publish(by=hall.desk)
+    assert (read(hall).thinned, read(hall).shown) == (True, False)
+    assert read(hall) is read(hall)
+    closed(hall)
+    ballot.set(shown_on_phones=True)
+    assert (read(hall).thinned, read(hall).narrowed) == (True, True)
+    assert not results.picture(by=hall.desk, audience=Audience.desk).thinned
+    assert [one.id for one in results.voted_only(read(hall)).room.findings] == [hall.findings[0]]
+
+
+@pytest.mark.parametrize("kind", [BallotKind.scale, BallotKind.impact_feasibility, BallotKind.dots])
+def test_findings_without_a_vote_can_be_left_out_on_every_ballot(house: House, kind: BallotKind) -> None:
+    hall = house.session_of(4, 2, open=())
+    ballot = a_round(hall, kind)
+    for person in hall.experts:
+        ballot.vote(person, 1, *([2, 3] if kind is BallotKind.impact_feasibility else [2]))
+    seen = results.voted_only(results.picture(by=hall.desk, audience=Audience.desk, round_id=ballot.id))
+    assert [one.id for one in seen.room.findings] == [hall.findings[1]]
+    for told in (*seen.axes, *([seen.dots] if seen.dots else [])):
+        assert set(told.by_region["finding_id"]) == {hall.findings[1]}
