@@ -61,9 +61,14 @@ def _read(file: Path) -> Asset:
     body = file.read_bytes()
     if file.match("static/css/index.*.css"):
         body = _SYMBOLS.sub(b"", body)
-    packed = gzip.compress(body, 6, mtime=0) if file.suffix in _TEXT else None
     media_type = "font/woff2" if file.suffix == ".woff2" else mimetypes.guess_type(file.name)[0]
-    return Asset(body, packed, media_type or "application/octet-stream", hashlib.sha256(body).hexdigest()[:16])
+    return made(body, media_type or "application/octet-stream", pack=file.suffix in _TEXT)
+
+
+def made(body: bytes, media_type: str, *, pack: bool = True) -> Asset:
+    """A file that is made rather than read."""
+    packed = gzip.compress(body, 6, mtime=0) if pack else None
+    return Asset(body, packed, media_type, hashlib.sha256(body).hexdigest()[:16])
 
 
 def versioned(path: str) -> str:
@@ -90,10 +95,11 @@ class PackedAssets:
         if found is None:
             await Response("not found", 404)(scope, receive, send)
             return
-        await _answer(found, Request(scope))(scope, receive, send)
+        await answered(found, Request(scope))(scope, receive, send)
 
 
-def _answer(found: Asset, request: Request) -> Response:
+def answered(found: Asset, request: Request) -> Response:
+    """The file, packed for whoever can unpack it; nothing to who has it already."""
     headers = {"etag": f'"{found.etag}"', "cache-control": _YEAR, "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)

@@ -33,6 +33,26 @@ _LINES = {
     "cross-origin-opener-policy": "same-origin",
 }
 _FILE_LINES = {"x-content-type-options": "nosniff"}
+#: A chart alone may stand in a frame on any site, so nothing else may be reached under this address (server/embed.py).
+FRAMED = "/embed/"
+FRAMED_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'unsafe-inline'",
+        "font-src 'self'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors *",
+    )
+)
+_FRAMED_LINES = {
+    "content-security-policy": FRAMED_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": _LINES["permissions-policy"],
+}
 #: Streamlit answers these to anybody: numbers about sessions, and an interface for agents that nobody here uses.
 _SHUT = ("/_stcore/metrics", "/_stcore/agent")
 
@@ -48,8 +68,7 @@ class Headers:
             await self.app(scope, receive, send)
             return
 
-        # A cold page asks for a hundred files: forty kilobytes of lines that only mean something on a page.
-        lines = _FILE_LINES if scope["path"].startswith(("/static/", "/assets/")) else _LINES
+        lines = _lines(scope["path"])
 
         async def send_with_lines(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -65,3 +84,11 @@ class Headers:
             await PlainTextResponse("bad request", 400)(scope, receive, send_with_lines)
             return
         await self.app(scope, receive, send_with_lines)
+
+
+def _lines(path: str) -> dict[str, str]:
+    """What goes out with this address. A cold page asks for a hundred files: forty kilobytes of lines that only mean
+    something on a page."""
+    if path.startswith(("/static/", "/assets/")):
+        return _FILE_LINES
+    return _FRAMED_LINES if path.startswith(FRAMED) else _LINES

@@ -17,7 +17,10 @@ COOKIE = "profit_tt_device"
 HEADER = b"x-profit-device"
 _DAYS = 180 * 24 * 3600
 #: Addresses that are not pages: asking for them makes no device.
-_NOT_PAGES = ("/_stcore", "/static", "/media", "/component", "/app/static", "/assets", "/events", "/readyz", "/videos")
+_NOT_PAGES = (
+    *("/_stcore", "/static", "/media", "/component", "/app/static", "/assets", "/events", "/readyz", "/videos"),
+    *("/data/", "/embed/"),
+)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Addresses of our own: join by code, enter by link, events, readiness, videos."""
+"""Addresses of our own: join by code, enter by link, events, readiness, videos, open data, charts alone."""
 
 from urllib.parse import urlencode
 
@@ -10,8 +10,10 @@ from starlette.routing import BaseRoute, Route
 from profit_tt import __version__
 from profit_tt.errors import Refused, StoreTrouble
 from profit_tt.models import Person, Role
+from profit_tt.server.embed import EMBED_ROUTES
 from profit_tt.server.events import events
 from profit_tt.server.identity import HEADER
+from profit_tt.server.open_data import DATA_ROUTES
 from profit_tt.server.shell import language_of
 from profit_tt.server.uploads import UPLOAD_ROUTES
 from profit_tt.services import entering, setting_up
@@ -75,4 +77,6 @@ ROUTES: list[BaseRoute] = [
     Route("/events", events),
     Route("/readyz", ready),
     *UPLOAD_ROUTES,
+    *DATA_ROUTES,
+    *EMBED_ROUTES,
 ]

@@ -52,6 +52,8 @@ _APART = (
     "/enter/",
     "/static/",
     "/assets/",
+    "/data/",
+    "/embed/",
 )
 
 

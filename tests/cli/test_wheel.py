@@ -97,7 +97,7 @@ def test_the_wheel_serves_its_own_files(installed: Path, tmp_path: Path) -> None
     where = _run(str(installed / "python"), "-c", "from profit_tt.config import HOUSE; print(HOUSE)", cwd=tmp_path)
     house = Path(where.strip())
     assert house.is_relative_to(installed.parent)
-    for part in ("app.py", "pages", "data", ".streamlit"):
+    for part in ("app.py", "pages", "data", "docs/picture.schema.json", ".streamlit"):
         ours = [HOUSE / part] if (HOUSE / part).is_file() else sorted((HOUSE / part).rglob("*"))
         files = [path for path in ours if path.is_file() and path.suffix != ".pyc"]
         assert files

@@ -51,6 +51,8 @@ def test_pages_count(door: TestClient, hall: Hall, path: str, page: str) -> None
         "/_stcore/health",
         "/assets/icon.svg",
         "/videos/x",
+        "/data/v1/openapi.json",
+        "/embed/ABC234/map",
         "/vote/_stcore/stream",
         "/../vote.py",
     ],

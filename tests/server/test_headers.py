@@ -13,7 +13,19 @@ PAGE_LINES = {
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/wall?tt=ABC234", "/_stcore/who", "/readyz", "/join/ABC234", "/_stcore/metrics"]
+    "path",
+    [
+        *(
+            "/",
+            "/wall?tt=ABC234",
+            "/_stcore/who",
+            "/readyz",
+            "/join/ABC234",
+            "/_stcore/metrics",
+            "/data/v1/openapi.json",
+        ),
+        *("/embed", "/embedded/", "/x/embed/", "/EMBED/x/y"),
+    ],
 )
 def test_every_page_has_the_policy(door: TestClient, path: str) -> None:
     lines = door.get(path).headers

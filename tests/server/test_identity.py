@@ -33,7 +33,10 @@ def test_the_cookie_is_for_https_alone_when_the_operator_says_so(
     assert door.get("/").headers["set-cookie"].endswith("; Secure")
 
 
-@pytest.mark.parametrize("path", ["/static/js/none.js", "/assets/icon.svg", "/_stcore/health", "/readyz", "/events"])
+@pytest.mark.parametrize(
+    "path",
+    ["/static/js/none.js", "/assets/icon.svg", "/_stcore/health", "/readyz", "/events", "/data/v1/x", "/embed/x/map"],
+)
 def test_files_and_machines_get_no_device(door: TestClient, path: str) -> None:
     assert "set-cookie" not in door.get(path).headers
 

@@ -66,6 +66,13 @@ async def knock(served: Served, origin: str) -> int:
         ("/component/none/index.html", 404),
         ("/readyz", 200),
         ("/%00", 400),
+        ("/data/v1/openapi.json", 200),
+        ("/data/v1/think-tanks/NONE22", 404),
+        ("/data/none", 404),
+        ("/embed/charts.js", 200),
+        ("/embed/NONE22/map", 404),
+        ("/embed/index.html", 404),
+        ("/embed/vote/_stcore/health", 404),
     ],
 )
 def test_addresses(served: Served, path: str, expected: int) -> None:

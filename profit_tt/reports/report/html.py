@@ -1,37 +1,27 @@
 """The report as one HTML file that needs no network: charts that answer the pointer, people's words as text only."""
 
-import base64
-import hashlib
-import json
 from collections.abc import Iterable
-from functools import cache, singledispatch
+from functools import singledispatch
 from html import escape
-from pathlib import Path
 from typing import Any
 
-import vl_convert
-
-from profit_tt.charts import files, style
-from profit_tt.reports.report import parts
-from profit_tt.reports.report.parts import Contents, Drawing, Mark
-from profit_tt.reports.typesetting import TEMPLATES
+from profit_tt.charts import style
+from profit_tt.reports.report import parts, screen
+from profit_tt.reports.report.parts import Contents, Mark
 from profit_tt.text import Speaker
 
 MEDIA_TYPE = "text/html"
-#: What a chart is drawn for: scheme and size.
-VARIANTS = (("light", "page"), ("light", "phone"), ("dark", "page"), ("dark", "phone"))
-_HERE = Path(__file__).parent
 
 
 def as_html(told: Contents, say: Speaker) -> str:
     """The whole page. Nothing in it is fetched: fonts, charts and their library are inside, and its policy forbids
     everything else."""
-    style_sheet, script = _style_sheet(), _script()
+    style_sheet, script = screen.style_sheet("report"), screen.script()
     policy = (
-        f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'unsafe-inline'; img-src data:; "
+        f"default-src 'none'; script-src '{screen.hashed(script)}'; style-src 'unsafe-inline'; img-src data:; "
         "font-src data:; base-uri 'none'; form-action 'none'"
     )
-    specs = {one.key: _variants(one, say) for one in told.drawings}
+    specs = {one.key: screen.variants(one, say) for one in told.drawings}
     return "\n".join(
         (
             "<!doctype html>",
@@ -53,47 +43,12 @@ def as_html(told: Contents, say: Speaker) -> str:
             *(line for one in told.chapters for line in _chapter(one, say)),
             "</main>",
             f"<footer><div>{escape(told.made)}</div></footer>",
-            f'<script type="application/json" id="specs">{_json(specs)}</script>',
+            f'<script type="application/json" id="specs">{screen.json_text(specs)}</script>',
             f"<script>{script}</script>",
             "</body>",
             "</html>",
         )
     )
-
-
-@cache
-def _script() -> str:
-    """Vega, Vega-Lite and vega-embed once for all charts, then ours. A script must not hold its own end."""
-    bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    return f"{bundle}\n{(_HERE / 'report.js').read_text('utf-8')}".replace("</script", "<\\/script")
-
-
-@cache
-def _style_sheet() -> str:
-    sheet = (_HERE / "report.css").read_text("utf-8")
-    for name in ("Regular", "Bold"):
-        font = (TEMPLATES / "fonts" / f"AtkinsonHyperlegibleNext-{name}.ttf").read_bytes()
-        sheet = sheet.replace(f"FONT-{name.upper()}", f"data:font/ttf;base64,{base64.b64encode(font).decode()}")
-    for scheme in style.PALETTES:
-        sheet = sheet.replace(f"{scheme.upper()}-COLOURS", style.css_variables(scheme))
-    return sheet
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _json(value: object) -> str:
-    """JSON that cannot end the element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _variants(one: Drawing, say: Speaker) -> dict[str, Any]:
-    return {
-        f"{scheme}-{size}": files.as_spec(one.drawn(say, size=size, scheme=scheme), scheme=scheme)
-        for scheme, size in VARIANTS
-    }
 
 
 def _cover(told: Contents, say: Speaker) -> Iterable[str]:
