@@ -46,6 +46,7 @@ if network_desk.is_open(here):
 else:
     network_desk.offer(here)
     if network_chapters.empty(whole, say):
+        network_told.only_stated(whole, say)
         follow_practice.draw(here)
     else:
         read(whole)

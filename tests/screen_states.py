@@ -121,6 +121,7 @@ STATES = [
     State("network-activities", "network", "canterbury", "desk", query={"edit": "activities"}, sizes=(390, 1280)),
     State("network-parts", "network", "canterbury", "desk", query={"edit": "parts"}, sizes=(390, 1280)),
     State("network-evidence", "network", "canterbury", "desk", query={"edit": "findings"}, sizes=(390, 1280)),
+    State("network-stated", "network", "canterbury", "desk", query={"edit": "figures"}, languages=ALL),
     State("network-many", "network", "canterbury", "desk", query={"edit": "table"}),
     State("network-alike", "network", "canterbury", "desk", query={"edit": "alike"}, sizes=(390, 1280)),
     State("network-file", "network", "canterbury", "desk", query={"edit": "file"}, sizes=(390, 1280)),

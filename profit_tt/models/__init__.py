@@ -44,6 +44,7 @@ from profit_tt.models.findings import (
 )
 from profit_tt.models.network import (
     FUNNEL,
+    UNITS,
     Activity,
     ActivityKind,
     ActivityRegion,
@@ -132,6 +133,7 @@ __all__ = [
     "ORGANISATIONS",
     "PASSED",
     "POINTS",
+    "UNITS",
     "UNKNOWN",
     "VALUES",
     "Activity",

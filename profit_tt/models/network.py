@@ -101,6 +101,20 @@ class Unit(StrEnum):
     pageviews = "pageviews"
 
 
+#: A figure about one thing is counted in one unit.
+UNITS = {
+    FigureKey.reached: Unit.organisations,
+    FigureKey.masterclasses: Unit.activities,
+    FigureKey.masterclass_businesses: Unit.businesses,
+    FigureKey.coaching_sessions: Unit.activities,
+    FigureKey.innovation_plans: Unit.plans,
+    FigureKey.pilots: Unit.activities,
+    FigureKey.product_ideas: Unit.ideas,
+    FigureKey.visits: Unit.visits,
+    FigureKey.pageviews: Unit.pageviews,
+}
+
+
 class Organisation(Row, table=True):
     """An enterprise, public body or research entity. Without `consent` it is counted, and never named in public.
 
@@ -252,6 +266,7 @@ class StatedFigure(Row, table=True):
     """A number that somebody stated, with its source. at_least: it is a floor ("over 70").
 
     region, stakeholder: the part of the network it is about; None for all of it. begins, ends: the time it is about.
+    source: who stated it and where, in words; link: where it can be read, "" when nowhere.
     mark: key, region, stakeholder, begin and provenance in one word: a figure is there once.
     """
 
@@ -274,5 +289,6 @@ class StatedFigure(Row, table=True):
     begins: date | None = None
     ends: date | None = None
     source: str
+    link: str = ""
     provenance: Provenance = Field(default=Provenance.facilitator, sa_type=choice(Provenance))
     version: int = 1

@@ -166,6 +166,7 @@ class StatedDraft(Draft):
     at_least: bool = False
     begins: date | None = None
     ends: date | None = None
+    link: str = ""
     provenance: Provenance = Provenance.facilitator
 
     @classmethod
@@ -181,6 +182,7 @@ class StatedDraft(Draft):
         at_least: bool = False,
         begins: date | None = None,
         ends: date | None = None,
+        link: str = "",
         provenance: str = Provenance.facilitator,
     ) -> "StatedDraft":
         """Raises BadText or BadChoice."""
@@ -196,6 +198,7 @@ class StatedDraft(Draft):
             stakeholder=chosen(Stakeholder, stakeholder, field="stakeholder") if stakeholder else None,
             at_least=at_least,
             **in_order(begins, ends),
+            link=clean_link(link, field="link", limit=LINK_LIMIT),
             provenance=chosen(Provenance, provenance, field="provenance"),
         )
 

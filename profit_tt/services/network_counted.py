@@ -24,6 +24,7 @@ _KINDS = {
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number. region, stakeholder: the part it is about, None for all. source: "" of what was counted here.
+    link: the address where a stated one can be read, or "".
 
     provenances: of the row that states it, or of all rows it was counted from; at_least: it is a floor ("over 70").
     """
@@ -38,6 +39,7 @@ class Figure:
     begins: date | None = None
     ends: date | None = None
     source: str = ""
+    link: str = ""
     provenances: tuple[str, ...] = ()
 
     @property
@@ -59,6 +61,7 @@ def stated_figure(one: StatedFigure) -> Figure:
         begins=one.begins,
         ends=one.ends,
         source=one.source,
+        link=one.link,
         provenances=(str(one.provenance),),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from profit_tt import store
 from profit_tt.errors import NotFound
-from profit_tt.models import Activity, Organisation, Person, Provenance
+from profit_tt.models import Activity, Organisation, Person, Provenance, StatedFigure
 from profit_tt.services import network_rules as rules
 from profit_tt.services import rights
 from profit_tt.services.network_figures import roots
@@ -25,11 +25,11 @@ class Rows:
     parts: frozenset[tuple[int, int, str]]
     bound: str | None
 
-    def may_change(self, one: Organisation | Activity) -> bool:
+    def may_change(self, one: Organisation | Activity | StatedFigure) -> bool:
         """Whether this viewer may change the row; the services refuse in any case."""
         if self.bound is None:
             return True
-        if isinstance(one, Organisation):
+        if isinstance(one, Organisation | StatedFigure):
             return one.region == self.bound
         return self.bound in rules.home(one, self.regions_of.get(one.id or 0, ()))
 

@@ -95,5 +95,6 @@ def _require_free(done: Deed, draft: StatedDraft, mine: int | None) -> None:
 
 
 def _told(one: StatedFigure) -> dict[str, Any]:
-    told = {"key": str(one.key), "value": one.value, "at_least": one.at_least, "source": one.source}
-    return told | {name: str(value) for name in ("region", "begins") if (value := getattr(one, name))}
+    told = {"key": str(one.key), "value": one.value, "at_least": one.at_least, "source": one.source, "link": one.link}
+    more = ("region", "stakeholder", "begins", "ends")
+    return told | {name: str(value) for name in more if (value := getattr(one, name))}

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from profit_tt.models import Person
-from profit_tt.services import entering, hosting, network_figures, network_rows
+from profit_tt.models import Person, StatedDraft
+from profit_tt.services import entering, hosting, network_figures, network_rows, stated
 from tests.building import Hall, House
 from tests.pages.reading import html, open_room, statements, told
 from tests.pages.visiting import keys
@@ -129,7 +129,34 @@ def test_who_took_part_is_added_and_taken_off(hall: Hall) -> None:
     assert (farm.id, oysters.id, "participant") not in network_rows.rows(by=hall.desk).parts
 
 
-@pytest.mark.parametrize("view", ["findings", "table", "alike", "file"])
+def test_a_facilitator_states_changes_and_removes_a_figure(house: House) -> None:
+    hall = house.think_tank()
+    page = open_room(hall, "network", hall.desk, edit="figures")
+    page.selectbox(key=_key(page.selectbox, "key")).set_value("masterclass_businesses").run()
+    page.number_input(key=_key(page.number_input, "value")).set_value(70).run()
+    page.checkbox(key=_key(page.checkbox, "at_least")).check().run()
+    page.button(key="network-figure-save").click().run()
+    assert "Please write something here." in told(page)
+    page.text_input(key=_key(page.text_input, "source")).set_value("*Visit* Kent, 2019").run()
+    page.text_input(key=_key(page.text_input, "link")).set_value("javascript:alert(1)").run()
+    page.button(key="network-figure-save").click().run()
+    assert page.number_input(key=_key(page.number_input, "value")).value == 70
+    page.text_input(key=_key(page.text_input, "link")).set_value("https://example.org/kent").run()
+    page.button(key="network-figure-save").click().run()
+    (made,) = stated.figures(by=hall.desk)
+    assert (made.value, made.at_least, made.unit, made.link) == (70, True, "businesses", "https://example.org/kent")
+    reader = open_room(hall, "network", hall.person("stranger"))
+    assert r"over 70" in told(reader)
+    assert r"\*Visit\* Kent, 2019" in told(reader)
+    page = open_room(hall, "network", hall.desk, edit="figures", row=str(made.id))
+    page.number_input(key=_key(page.number_input, "value")).set_value(72).run()
+    page.button(key="network-figure-save").click().run()
+    assert [one.value for one in stated.figures(by=hall.desk)] == [72]
+    page.button(key="network-figure-remove").click().run()
+    assert stated.figures(by=hall.desk) == ()
+
+
+@pytest.mark.parametrize("view", ["findings", "figures", "table", "alike", "file"])
 def test_every_form_is_drawn(hall: Hall, view: str) -> None:
     hall.expert("kent")
     page = open_room(hall, "network", hall.desk, edit=view)
@@ -145,6 +172,25 @@ def test_a_coordinator_reads_all_and_changes_the_own_region(hall: Hall) -> None:
     assert "network-organisation-save" not in keys(page)
     page = open_room(hall, "network", jan, edit="organisations", row=str(rows["Boats"].id))
     assert "network-organisation-save" in keys(page)
+
+
+def test_a_coordinator_states_figures_of_the_own_region(hall: Hall) -> None:
+    token = hosting.invite_facilitator(by=hall.desk, name="Jan", region="zeeland").token
+    entering.enter_as_facilitator(device="jan", token=token)
+    jan = Person("jan", hall.think_tank.id)
+    made = {
+        region: stated.add(
+            by=hall.desk,
+            draft=StatedDraft.of(key="pilots", value=4, unit="activities", source="HZ", region=region),
+        )
+        for region in ("zeeland", "kent")
+    }
+    page = open_room(hall, "network", jan, edit="figures", row=str(made["kent"].id))
+    assert "network-figure-save" not in keys(page)
+    page = open_room(hall, "network", jan, edit="figures", row=str(made["zeeland"].id))
+    assert "network-figure-save" in keys(page)
+    assert "way-figures" in keys(open_room(hall, "platform", jan))
+    assert "way-figures" not in keys(open_room(hall, "platform", hall.person("stranger")))
 
 
 def test_samples_are_hidden_by_a_press(house: House) -> None:

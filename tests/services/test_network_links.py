@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from profit_tt.errors import BadChoice, ChangedMeanwhile, Empty, NotAllowed, NotFound
+from profit_tt.errors import BadChoice, BadLink, ChangedMeanwhile, Empty, NotAllowed, NotFound
 from profit_tt.models import CommitmentDraft, Person, StatedDraft
 from profit_tt.services import log, network, network_links, network_merging, stated
 from tests.building import Hall, House, everything
@@ -127,17 +127,21 @@ def test_a_figure_is_stated_once_with_its_source(hall: Hall) -> None:
         stated.add(by=hall.desk, draft=_figure(value=7))
     with pytest.raises(Empty):
         _figure(source=" ")
+    with pytest.raises(BadLink):
+        _figure(link="javascript:alert(1)")
     for wrong in ({"value": -1}, {"value": 1.5}, {"value": None}, {"key": "luck"}, {"unit": "miles"}):
         with pytest.raises(BadChoice):
             _figure(**wrong)
     with pytest.raises(BadChoice):
         stated.add(by=hall.desk, draft=_figure(region="cornwall"))
-    stated.edit(by=hall.desk, figure_id=made.id or 0, draft=_figure(value=1100), seen=1)
+    stated.edit(by=hall.desk, figure_id=made.id or 0, draft=_figure(value=1100, link="https://example.org"), seen=1)
     with pytest.raises(ChangedMeanwhile):
         stated.remove(by=hall.desk, figure_id=made.id or 0, seen=1)
     assert [(one.region, one.value, one.at_least) for one in stated.figures(by=Person("", hall.id))] == [
         (None, 1100, False),
         ("kent", 30, False),
     ]
+    assert [one.link for one in stated.figures(by=hall.desk)] == ["https://example.org", ""]
     stated.remove(by=hall.desk, figure_id=made.id or 0, seen=2)
     assert [one.value for one in stated.figures(by=hall.desk)] == [30]
+    assert [row.deed for row in log.everything(by=hall.desk, noun="figure")] == ["state", "state", "edit", "remove"]

@@ -131,6 +131,8 @@ _FIELDS = {
     "value": N_("number"),
     "at_least": N_("at least"),
     "source": N_("source"),
+    "link": N_("link"),
+    "key": N_("what it counts"),
     "added": N_("added"),
     "changed": N_("changed"),
     "removed": N_("removed"),

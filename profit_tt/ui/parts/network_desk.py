@@ -12,6 +12,7 @@ from profit_tt.ui import notices, session
 from profit_tt.ui.parts import (
     network_activity,
     network_alike,
+    network_figure,
     network_findings,
     network_organisation,
     network_parts,
@@ -26,6 +27,7 @@ VIEWS = {
     "activities": N_("Activities"),
     "parts": N_("Who took part"),
     "findings": N_("Findings"),
+    "figures": N_("Stated figures"),
     "table": N_("Many rows"),
     "alike": N_("Same twice?"),
     "file": N_("Files"),
@@ -35,6 +37,7 @@ _DRAWN: dict[str, Callable[[Visit, Rows], None]] = {
     "activities": network_activity.draw,
     "parts": network_parts.draw,
     "findings": network_findings.draw,
+    "figures": network_figure.draw,
     "table": network_table.draw,
     "alike": network_alike.draw,
     "file": sheet_import.draw,

@@ -38,6 +38,12 @@ def samples(seen: Network, say: Speaker) -> None:
             st.markdown(say("Sample: some organisations and activities here were invented to show how the app works."))
 
 
+def only_stated(seen: Network, say: Speaker) -> None:
+    """The figures where nothing can be counted yet; nothing where nobody stated any either."""
+    if any(one.basis is Basis.stated for one in seen.figures):
+        figures(seen, say)
+
+
 def figures(seen: Network, say: Speaker) -> None:
     """The network in numbers: what was counted here, then what somebody stated, each with its source."""
     rule = say("Counted and stated figures are never added together.")
@@ -100,6 +106,13 @@ def _provenance(one: Figure, say: Speaker) -> str:
     return say.list([say(PROVENANCES[Provenance(of)]) for of in one.provenances])
 
 
+def period(one: Figure, say: Speaker) -> str:
+    """The time that a stated figure is about, "" where none was said."""
+    if one.begins is None or one.ends is None or one.begins == one.ends:
+        return say.date(one.begins) if one.begins else ""
+    return say("{first} to {last}", first=say.date(one.begins), last=say.date(one.ends))
+
+
 def _every_stated(seen: Network, say: Speaker) -> None:
     """All that was stated, as a table, with regions and types."""
     stated = [one for one in seen.figures if one.basis is Basis.stated]
@@ -114,9 +127,11 @@ def _every_stated(seen: Network, say: Speaker) -> None:
                 say("Number"): [value(one, say) for one in stated],
                 say("Region"): [regions.get(one.region or "", "") for one in stated],
                 say("Type"): [types.get(one.stakeholder or "", "") for one in stated],
-                say("From"): [say.date(one.begins) if one.begins else "" for one in stated],
+                say("Time"): [period(one, say) for one in stated],
                 say("Source"): [one.source for one in stated],
+                say("Link"): [one.link or None for one in stated],
                 say("Provenance"): [_provenance(one, say) for one in stated],
             }
         )
-        st.dataframe(rows, hide_index=True, width="stretch", key="network-stated-table")
+        links = {say("Link"): st.column_config.LinkColumn(display_text="https?://([^/]+)")}
+        st.dataframe(rows, hide_index=True, width="stretch", key="network-stated-table", column_config=links)
