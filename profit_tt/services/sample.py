@@ -26,7 +26,7 @@ from profit_tt.models import (
     ThinkTank,
     Vote,
 )
-from profit_tt.services import hosting, network_sample, rights, survey_sample, thresholds
+from profit_tt.services import hosting, network_sample, reaction_sample, rights, survey_sample, thresholds
 from profit_tt.services.rights import Operation
 from profit_tt.services.sample_files import ExpertRow, FindingRow, SampleFiles, VoteRow, read_sample
 from profit_tt.services.writing import Deed, identity
@@ -111,6 +111,9 @@ def _loaded(session: Session, files: SampleFiles) -> ThinkTank:
         experts=experts,
         at=at,
         revision=revision,
+    )
+    reaction_sample.load(
+        session, folder=settings().data / CANTERBURY, think_tank_id=think_tank_id, experts=experts, at=at
     )
     session.add(_log(think_tank_id, revision, files))
     session.flush()

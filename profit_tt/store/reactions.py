@@ -4,13 +4,24 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from profit_tt.models import Captions, DayRating, Expert, Language, Reaction, ReactionDoor, ReactionState
+from profit_tt.models import (
+    Captions,
+    DayRating,
+    Expert,
+    Language,
+    Provenance,
+    Reaction,
+    ReactionDoor,
+    ReactionState,
+    ThinkTank,
+)
 from profit_tt.models.base import table
 from profit_tt.store import upsert
 
 _captions, _reaction = table(Captions), table(Reaction)
-_rating, _expert = table(DayRating), table(Expert)
+_rating, _expert, _think_tank = table(DayRating), table(Expert), table(ThinkTank)
 
 
 def by_id(session: Session, *, think_tank_id: int, reaction_id: int) -> Reaction | None:
@@ -37,24 +48,21 @@ def videos_of(session: Session, *, expert_id: int) -> int:
 
 
 def published(session: Session, *, think_tank_id: int) -> list[Reaction]:
-    """Those that everybody may see, newest first."""
-    return list(
-        session.exec(
-            select(Reaction)
-            .where(
-                Reaction.think_tank_id == think_tank_id,
-                Reaction.state == ReactionState.listed,
-                col(Reaction.consent).is_(True),
-            )
-            .order_by(col(Reaction.id).desc())
-        )
-    )
+    """Those that everybody may see, newest first; none of the sample while samples are hidden."""
+    asked = select(Reaction).where(Reaction.state == ReactionState.listed, col(Reaction.consent).is_(True))
+    return _newest(session, asked, think_tank_id)
 
 
 def sent(session: Session, *, think_tank_id: int) -> list[Reaction]:
-    """All that were sent, in every state, newest first."""
-    asked = select(Reaction).where(Reaction.think_tank_id == think_tank_id, Reaction.state != ReactionState.unsent)
-    return list(session.exec(asked.order_by(col(Reaction.id).desc())))
+    """All that were sent, in every state, newest first; none of the sample while samples are hidden."""
+    return _newest(session, select(Reaction).where(Reaction.state != ReactionState.unsent), think_tank_id)
+
+
+def _newest(session: Session, asked: SelectOfScalar[Reaction], think_tank_id: int) -> list[Reaction]:
+    hidden = sa.select(_think_tank.c.sample_hidden).where(_think_tank.c.id == think_tank_id).scalar_subquery()
+    shown = sa.or_(col(Reaction.provenance) != Provenance.illustrative, sa.not_(hidden))
+    here = asked.where(Reaction.think_tank_id == think_tank_id, shown)
+    return list(session.exec(here.order_by(col(Reaction.id).desc())))
 
 
 def given_since(session: Session, *, expert_id: int, since: object) -> int:

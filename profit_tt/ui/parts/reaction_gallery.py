@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from profit_tt.charts import day as day_chart
-from profit_tt.models import Region
+from profit_tt.models import Provenance, Region
 from profit_tt.services import frames_reactions
 from profit_tt.services.reactions import DayRatings, Shown
 from profit_tt.services.room import Room
@@ -27,6 +27,9 @@ def show(now: Room, gallery: tuple[Shown, ...], say: Speaker) -> None:
     if not gallery:
         story.calm(say("No reaction to show yet. The first one may be yours."), key="no-reactions")
         return
+    if any(one.reaction.provenance == Provenance.illustrative for one in gallery):
+        with st.container(key="samples"):
+            st.markdown(say("Sample: some reactions here were invented to show how the app works."))
     asked = session.query("from")
     for region in now.regions:
         of = [one for one in gallery if one.reaction.region == region.slug]
@@ -54,6 +57,8 @@ def _card(one: Shown, say: Speaker) -> None:
         reaction_player.draw(one, say, key="gallery")
         if one.reaction.text:
             plain(one.reaction.text, key=f"shown-text-{one.reaction.id}")
+        if one.reaction.provenance == Provenance.illustrative:
+            st.markdown(f":gray-badge[{say('Sample')}]")
 
 
 def _more(slug: str, shown: int) -> None:
