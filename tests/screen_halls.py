@@ -23,6 +23,7 @@ from profit_tt.services import (
 )
 from tests.building import Hall, House
 from tests.screen_talk import reviewed
+from tests.services import survey_halls
 
 
 def canterbury(house: House) -> Hall:
@@ -203,6 +204,7 @@ def seated(house: House) -> Hall:
     codes = seats.add_seats(by=hall.desk, region="kent", stakeholder="public", language="en", names=names)
     draft = FindingDraft.of(text="Buses end before the concerts do.", kind="idea", language="en", themes=["data"])
     seats.enter_finding(by=hall.desk, seat=codes[0], draft=draft, before_close=True)
+    survey_halls.with_questions(hall, *survey_halls.KINDS.values())
     seats.enter_votes(by=hall.desk, seat=codes[1], round_id=hall.round_id, lines=[("1", "4"), ("2", "2"), ("3", "0")])
     return hall
 

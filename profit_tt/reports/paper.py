@@ -22,12 +22,12 @@ def ballot_sheets(here: Room, voting: Round, seats: Sequence[Seat], say: Speaker
     findings = [{"number": str(one.number), "text": one.read_in(say.language)} for one in here.findings_of(voting)]
     return typeset(
         "ballots",
-        _common(here, seats, say)
+        common(here, seats, say)
         | {
             "ballot": str(voting.ballot),
             "each": voting.each or 0,
             "findings": findings,
-            "words": _words(here, say, heading=say("Ballot"), how=_how(voting, say))
+            "words": words(here, say, heading=say("Ballot"), how=_how(voting, say))
             | {
                 "answers": [say("Agree"), say("Disagree"), say("Pass")],
                 "pass": say("Pass"),
@@ -48,18 +48,19 @@ def finding_sheets(here: Room, seats: Sequence[Seat], say: Speaker) -> bytes:
     )
     return typeset(
         "findings",
-        _common(here, seats, say)
+        common(here, seats, say)
         | {
             "places": PLACES,
             "kinds": [say(KINDS[kind]) for kind in FindingKind],
             "themes": [theme.name(say.language) for theme in here.themes],
-            "words": _words(here, say, heading=say("Findings"), how=how)
+            "words": words(here, say, heading=say("Findings"), how=how)
             | {"kind": say("Kind"), "themes": say("Themes")},
         },
     )
 
 
-def _common(here: Room, seats: Sequence[Seat], say: Speaker) -> dict[str, Any]:
+def common(here: Room, seats: Sequence[Seat], say: Speaker) -> dict[str, Any]:
+    """What every sheet is told: its language, the code of the think tank, the seats."""
     return {
         "language": Language(say.language).value,
         "code": here.think_tank.code,
@@ -67,7 +68,8 @@ def _common(here: Room, seats: Sequence[Seat], say: Speaker) -> dict[str, Any]:
     }
 
 
-def _words(here: Room, say: Speaker, *, heading: str, how: str) -> dict[str, Any]:
+def words(here: Room, say: Speaker, *, heading: str, how: str) -> dict[str, Any]:
+    """What the head and the foot of every sheet say."""
     return {
         "title": here.think_tank.title,
         "question": here.think_tank.question,

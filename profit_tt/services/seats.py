@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from sqlmodel import Session
+
 from profit_tt import store
 from profit_tt.clock import now
 from profit_tt.errors import (
@@ -45,7 +47,10 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody without a phone, and how far their paper has been entered: `voted` of `asked` findings of a round."""
+    """Somebody without a phone, and how far their paper has been entered: `voted` of `asked` findings of a round.
+
+    findings: that were sent; surveys: in which something was answered.
+    """
 
     expert_id: int
     code: str
@@ -56,6 +61,7 @@ class Seat:
     voted: int
     asked: int
     findings: int
+    surveys: int = 0
 
 
 def add_seats(
@@ -83,7 +89,7 @@ def add_seats(
 def remove_seat(*, by: Person, seat: str) -> None:
     """Take away a seat for which nothing was entered. Raises Refused, NotFound."""
     with deed(by=by, operation=Operation.add_seats, scope=Scope.number) as done:
-        expert = _seat(done, seat)
+        expert = seat_of(done, seat)
         if store.seats.is_used(done.session, expert_id=identity(expert.id)):
             raise Refused(N_("Something was entered for {seat} already: it stays."), seat=expert.seat)
         done.log("remove", "seat", expert.id, before={"seat": expert.seat})
@@ -100,7 +106,9 @@ def seats(*, by: Person, round_id: int | None = None) -> list[Seat]:
         asked = len(store.rounds.numbers(session, round_id=round_id or 0))
         voted = store.seats.votes(session, round_id=round_id or 0)
         sent = store.seats.findings(session, think_tank_id=think_tank_id)
-        return [_shown(one, voted, asked, sent) for one in store.seats.every(session, think_tank_id=think_tank_id)]
+        said = store.seats.surveys(session, think_tank_id=think_tank_id)
+        every = store.seats.every(session, think_tank_id=think_tank_id)
+        return [_shown(one, voted, asked, sent, said) for one in every]
 
 
 def enter_votes(*, by: Person, seat: str, round_id: int, lines: Sequence[Line], before_close: bool = False) -> int:
@@ -111,7 +119,7 @@ def enter_votes(*, by: Person, seat: str, round_id: int, lines: Sequence[Line], 
     Raises BadLines (a sentence for each bad line), NoDotsLeft, VotingClosed, NotFound, NotAllowed.
     """
     with deed(by=by, operation=Operation.enter_for_seat, scope=Scope.number) as done:
-        expert = _seat(done, seat)
+        expert = seat_of(done, seat)
         voting = store.rounds.by_id(done.session, think_tank_id=done.think_tank_id, round_id=round_id)
         if voting is None:
             raise NotFound
@@ -132,7 +140,7 @@ def enter_finding(*, by: Person, seat: str, draft: FindingDraft, before_close: b
     While collecting is open, or when it was written `before_close`. Raises CollectingClosed, BadChoice, NotFound.
     """
     with deed(by=by, operation=Operation.enter_for_seat, scope=Scope.content) as done:
-        expert = _seat(done, seat)
+        expert = seat_of(done, seat)
         steps = store.think_tanks.steps(done.session, think_tank_id=done.think_tank_id)
         late = _is_late([step for step in steps if step.kind is StepKind.collect], before_close)
         if late is None:
@@ -199,15 +207,21 @@ def _free_codes(done: Deed, region: str) -> Iterator[str]:
     return (f"{prefix}-{number:02}" for number in count(max(numbers, default=0) + 1))
 
 
-def _seat(done: Deed, typed: str) -> Expert:
+def seat_of(done: Deed, typed: str) -> Expert:
+    """The person on a seat, inside a deed. Raises NotFound."""
+    return person_on(done.session, think_tank_id=done.think_tank_id, typed=typed)
+
+
+def person_on(session: Session, *, think_tank_id: int, typed: str) -> Expert:
+    """The person on the seat that was meant. Raises NotFound."""
     code = read_seat(typed)
-    found = store.seats.by_code(done.session, think_tank_id=done.think_tank_id, seat=code)
+    found = store.seats.by_code(session, think_tank_id=think_tank_id, seat=code)
     if found is None:
         raise NotFound(N_("There is no seat {seat}."), seat=code)
     return found
 
 
-def _shown(one: Expert, voted: dict[int, int], asked: int, sent: dict[int, int]) -> Seat:
+def _shown(one: Expert, voted: dict[int, int], asked: int, sent: dict[int, int], said: dict[int, int]) -> Seat:
     expert_id = identity(one.id)
     return Seat(
         expert_id=expert_id,
@@ -219,6 +233,7 @@ def _shown(one: Expert, voted: dict[int, int], asked: int, sent: dict[int, int])
         voted=voted.get(expert_id, 0),
         asked=asked,
         findings=sent.get(expert_id, 0),
+        surveys=said.get(expert_id, 0),
     )
 
 

@@ -5,7 +5,7 @@ text; only answers that count, so none to a question that its condition does not
 
     respondent   int      1, 2, 3... in the order in which they began; says nothing of who
     region       str      slug             stakeholder  str   slug            language  str   they answered in
-    provenance   str      "illustrative" for invented people, "live" for others
+    provenance   str      "illustrative" for invented people, "facilitator" for sheets typed in, "live" for others
     finished     bool     they said that they were done
     question_id  int      place   int   the question's place in the survey, from 1
     kind         str      a member of QuestionKind
@@ -100,9 +100,9 @@ def begin(*, by: Person, survey_id: int, draft: ExpertDraft) -> Respondent:
         if draft.region not in {region.slug for region in store.places.regions(done.session)}:
             raise BadChoice(field="region")
         found = found or Respondent(
-            survey_id=form.id, think_tank_id=done.think_tank_id, device=by.device, begun_at=now(), **_place(draft)
+            survey_id=form.id, think_tank_id=done.think_tank_id, device=by.device, begun_at=now(), **place_of(draft)
         )
-        for name, value in _place(draft).items():
+        for name, value in place_of(draft).items():
             setattr(found, name, value)
         done.session.add(found)
         done.session.flush()
@@ -117,18 +117,18 @@ def answer(*, by: Person, survey_id: int, question_id: int, value: Value) -> Non
     with deed(by=by, operation=Operation.answer_survey, scope=Scope.number) as done:
         form = _open_form(done, survey_id)
         asked = form.question(question_id)
-        columns = survey_rules.cells(asked, value)
-        mine = _respondent(done, form)
-        common: dict[str, Any] = {
-            "respondent_id": identity(mine.id),
-            "question_id": asked.id,
-            "revision": done.revision,
-        }
-        rows = [Answer(kind=asked.kind, **common, **row) for row in columns]
-        store.answers.put(done.session, respondent_id=identity(mine.id), question_id=asked.id, answers=rows)
-        if mine.finished_at is not None and survey_rules.missing(form, _values(done.session, form, mine)):
-            mine.finished_at = None  # a required answer was taken back, or another question is asked now
-            done.session.add(mine)
+        survey_rules.cells(asked, value)  # what may not be answered makes nobody a respondent
+        put(done, form, _respondent(done, form), asked, value)
+
+
+def put(done: Deed, form: Form, who: Respondent, asked: AskedQuestion, value: Value) -> None:
+    """The answer of this respondent, inside a deed that somebody has opened. Raises BadChoice, BadText."""
+    common: dict[str, Any] = {"respondent_id": identity(who.id), "question_id": asked.id, "revision": done.revision}
+    rows = [Answer(kind=asked.kind, **common, **row) for row in survey_rules.cells(asked, value)]
+    store.answers.put(done.session, respondent_id=identity(who.id), question_id=asked.id, answers=rows)
+    if who.finished_at is not None and survey_rules.missing(form, values_of(done.session, form, who)):
+        who.finished_at = None  # a required answer was taken back, or another question is asked now
+        done.session.add(who)
 
 
 def finish(*, by: Person, survey_id: int) -> None:
@@ -139,7 +139,7 @@ def finish(*, by: Person, survey_id: int) -> None:
     with deed(by=by, operation=Operation.answer_survey, scope=Scope.number) as done:
         form = _open_form(done, survey_id)
         mine = _respondent(done, form)
-        values = _values(done.session, form, mine)
+        values = values_of(done.session, form, mine)
         if lacking := survey_rules.missing(form, values):
             number = survey_rules.asked_of(form, values).index(lacking[0]) + 1
             raise BadChoice(_MISSING, field=survey_rules.field(lacking[0].id), number=number)
@@ -153,9 +153,14 @@ def mine(*, by: Person, survey_id: int) -> Mine:
         stands = rights.require(session, by=by, operation=Operation.read_own_answers)
         form = survey_form.one(survey_form.within(session, think_tank_id=by.think_tank_id or 0), survey_id)
         found = _of_person(session, form, by, stands.expert)
-        values = {} if found is None else _values(session, form, found)
-        asked, lacking = survey_rules.asked_of(form, values), survey_rules.missing(form, values)
-        return Mine(found, values, asked, lacking, is_expert=stands.expert is not None)
+        return told(session, form, found, is_expert=stands.expert is not None)
+
+
+def told(session: Session, form: Form, found: Respondent | None, *, is_expert: bool) -> Mine:
+    """What a respondent has answered, and what of it is missing; nothing of nobody."""
+    values = {} if found is None else values_of(session, form, found)
+    asked, lacking = survey_rules.asked_of(form, values), survey_rules.missing(form, values)
+    return Mine(found, values, asked, lacking, is_expert=is_expert)
 
 
 def people(*, by: Person) -> dict[int, dict[tuple[str, str], tuple[int, int]]]:
@@ -255,16 +260,17 @@ def _begun(done: Deed, form: Form) -> Respondent:
     expert = done.expert
     found = store.answers.respondent_of(done.session, survey_id=form.id, device=done.by.device)
     if found is None:
-        found = Respondent(survey_id=form.id, think_tank_id=done.think_tank_id, begun_at=now(), **_place(expert))
+        found = Respondent(survey_id=form.id, think_tank_id=done.think_tank_id, begun_at=now(), **place_of(expert))
     found.device, found.expert_id = None, done.expert_id
-    for name, value in _place(expert).items():
+    for name, value in place_of(expert).items():
         setattr(found, name, value)
     done.session.add(found)
     done.session.flush()
     return found
 
 
-def _place(who: Any) -> dict[str, Any]:
+def place_of(who: Any) -> dict[str, Any]:
+    """Where somebody comes from, as columns of a respondent."""
     return {name: getattr(who, name) for name in ("region", "stakeholder", "language")}
 
 
@@ -276,6 +282,7 @@ def _of_person(session: Session, form: Form, by: Person, expert: Any) -> Respond
     return store.answers.respondent_of(session, survey_id=form.id, device=by.device)
 
 
-def _values(session: Session, form: Form, found: Respondent) -> dict[int, Value]:
+def values_of(session: Session, form: Form, found: Respondent) -> dict[int, Value]:
+    """What a respondent has answered: question id -> value."""
     rows = store.answers.of_respondent(session, respondent_id=identity(found.id))
     return {one.id: survey_rules.value_of(one, rows[one.id]) for one in form.questions if one.id in rows}

@@ -3,12 +3,13 @@
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from profit_tt.models import Expert, Finding, FindingState, Vote
+from profit_tt.models import Expert, Finding, FindingState, Respondent, Vote
 from profit_tt.models.base import table
 
 _expert = table(Expert)
 _vote = table(Vote)
 _finding = table(Finding)
+_respondent = table(Respondent)
 
 
 def every(session: Session, *, think_tank_id: int) -> list[Expert]:
@@ -49,8 +50,20 @@ def findings(session: Session, *, think_tank_id: int) -> dict[int, int]:
     return {row.expert_id: row.findings for row in rows}
 
 
+def surveys(session: Session, *, think_tank_id: int) -> dict[int, int]:
+    """In how many surveys something was answered for each seat: expert id -> surveys."""
+    rows = session.execute(
+        sa.select(_respondent.c.expert_id, sa.func.count().label("surveys"))
+        .join(_expert, _expert.c.id == _respondent.c.expert_id)
+        .where(_respondent.c.think_tank_id == think_tank_id, _expert.c.seat.is_not(None))
+        .group_by(_respondent.c.expert_id)
+    )
+    return {row.expert_id: row.surveys for row in rows}
+
+
 def is_used(session: Session, *, expert_id: int) -> bool:
-    """Whether a vote or a finding was entered for this seat."""
+    """Whether a vote, a finding or an answer to a survey was entered for this seat."""
     voted = sa.select(_vote.c.expert_id).where(_vote.c.expert_id == expert_id)
     sent = sa.select(_finding.c.expert_id).where(_finding.c.expert_id == expert_id)
-    return session.execute(voted.union_all(sent).limit(1)).first() is not None
+    said = sa.select(_respondent.c.expert_id).where(_respondent.c.expert_id == expert_id)
+    return session.execute(voted.union_all(sent, said).limit(1)).first() is not None

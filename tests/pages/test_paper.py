@@ -3,9 +3,10 @@
 import pytest
 
 from profit_tt.models import StepKind
-from profit_tt.services import room, seats
+from profit_tt.services import room, seat_survey, seats
 from tests.building import Hall, House
 from tests.pages.reading import open_room, told
+from tests.services import survey_halls
 
 
 @pytest.fixture
@@ -78,6 +79,28 @@ def test_a_finding_is_typed_in_for_a_seat(hall: Hall) -> None:
     assert page.text_area(key="sheet-text").value == ""
     newest = room.look(by=hall.desk).findings[-1]
     assert (newest.text, newest.region, newest.provenance) == ("Ferries rent bicycles", "kent", "facilitator")
+
+
+def test_a_survey_sheet_is_typed_in_and_said_to_be_whole(hall: Hall) -> None:
+    _seated(hall)
+    made = survey_halls.conditional(hall)
+    barrier, amount, _ = made.questions
+    page = open_room(hall, "paper", hall.desk)
+    page.selectbox(key="paper-survey-seat").set_value("KEN-02").run()
+    page.radio(key=f"survey-answer-{barrier.id}").set_value(barrier.option_ids[1]).run()
+    page.button(key="paper-survey-done").click().run()
+    assert [one.value for one in page.error] == ["Question 2 still needs an answer."]
+    page.number_input(key=f"survey-answer-{amount.id}").set_value(900).run()
+    assert page.number_input(key=f"survey-answer-{amount.id}").value == 900
+    page.selectbox(key="paper-survey-seat").set_value("KEN-01").run()
+    assert page.radio(key=f"survey-answer-{barrier.id}").value is None
+    page.selectbox(key="paper-survey-seat").set_value("KEN-02").run()
+    page.number_input(key=f"survey-answer-{amount.id}").set_value(12).run()
+    page.button(key="paper-survey-done").click().run()
+    assert [one.value for one in page.success] == ["KEN-02: 2 answers entered."]
+    entered = seat_survey.answered(by=hall.desk, survey_id=made.id, seat="KEN-02")
+    assert (entered.values, entered.is_finished) == ({barrier.id: barrier.option_ids[1], amount.id: 12}, True)
+    assert "1 survey" in told(page)
 
 
 def test_after_the_close_the_page_asks_when_the_sheet_was_written(hall: Hall) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from profit_tt.models import ExpertDraft, FindingDraft, Person
 from profit_tt.models.survey_drafts import SurveyDraft
 from profit_tt.services import (
+    seat_survey,
     survey_answers,
     survey_files,
     survey_findings,
@@ -63,6 +64,11 @@ ON_OBJECTS: dict[str, Callable[[Person, Any], object]] = {
         by=by, survey_id=_of(on).id, question_id=_of(on).questions[0].id, value=3
     ),
     "finish a survey": lambda by, on: survey_answers.finish(by=by, survey_id=_of(on).id),
+    "read a seat's answers": lambda by, on: seat_survey.answered(by=by, survey_id=_of(on).id, seat=on.seat),
+    "enter a seat's answer": lambda by, on: seat_survey.enter_answer(
+        by=by, survey_id=_of(on).id, seat=on.seat, question_id=_of(on).questions[0].id, value=3
+    ),
+    "finish a seat's survey": lambda by, on: seat_survey.finish(by=by, survey_id=_of(on).id, seat=on.seat),
     "read own answers": CALLERS[Operation.read_own_answers],
     "read all answers": CALLERS[Operation.read_survey_answers],
     "results of a survey": lambda by, on: survey_results.results(by=by, survey_id=_of(on).id),

@@ -42,11 +42,13 @@ def _row(one: Seat, now: Room, say: Speaker) -> None:
     told = [say.many("{n} finding", "{n} findings", one.findings)]
     if one.asked:
         told.append(say("voted on {voted} of {asked}", voted=one.voted, asked=one.asked))
+    if one.surveys:
+        told.append(say.many("{n} survey", "{n} surveys", one.surveys))
     with st.container(key=f"row-seat-{one.expert_id}", horizontal=True, vertical_alignment="center"):
         of_whom = [region_mark.named(now, one.region, say.language), escaped(one.name or "")]
         st.markdown(f"**{one.code}** " + " · ".join(part for part in of_whom if part), width="stretch")
         st.markdown(escaped(" · ".join(told)), width="content")
-        if not (one.voted or one.findings):
+        if not (one.voted or one.findings or one.surveys):
             st.button(
                 say("Remove"),
                 key=f"seat-away-{one.expert_id}",

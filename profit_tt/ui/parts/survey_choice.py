@@ -52,6 +52,11 @@ def given(field: Field, key: str) -> None:
     session.forget(f"_{key}") if taken else session.keep(f"_{key}", value)
 
 
+def let_go(asked: AskedQuestion) -> None:
+    """In a callback: what was typed and refused stands in the field no longer."""
+    session.forget(f"_survey-answer-{asked.id}")
+
+
 def single(field: Field) -> None:
     """Options below each other."""
     key = field.lay(field.value)
