@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from profit_tt.models import Activity, ActivityRegion, ActivityTheme, Organisation, Participation
 from profit_tt.models.base import Row, table
@@ -52,14 +52,13 @@ def add_participations(session: Session, rows: Rows) -> None:
     _add(session, Participation, rows)
 
 
-def organisations_by_id(session: Session, *, think_tank_id: int, ids: Iterable[int]) -> dict[int, Organisation]:
-    """Those of these ids that belong to the think tank."""
-    found: dict[int, Organisation] = {}
-    wanted = iter(sorted(set(ids)))
-    while chunk := list(islice(wanted, CHUNK)):
-        asked = select(Organisation).where(Organisation.think_tank_id == think_tank_id, col(Organisation.id).in_(chunk))
-        found |= {one.id: one for one in session.exec(asked) if one.id is not None}
-    return found
+def fill_in(session: Session, rows: Rows) -> None:
+    """Columns of organisations that are there: sector, size, website, consent and version, `at` their ids."""
+    noun = table(Organisation)
+    names = ("sector", "size", "website", "consent", "version")
+    put = sa.update(noun).where(noun.c.id == sa.bindparam("at")).values({name: sa.bindparam(name) for name in names})
+    for chunk in _chunks(rows):
+        session.connection().execute(put, chunk)
 
 
 def _add(session: Session, noun: type[Row], rows: Rows) -> None:

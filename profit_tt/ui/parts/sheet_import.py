@@ -10,7 +10,8 @@ import streamlit as st
 from profit_tt.errors import HouseError
 from profit_tt.services import sheet_import as services
 from profit_tt.services.network_rows import Rows
-from profit_tt.services.sheet_import import Around, Brought
+from profit_tt.services.sheet_import import Around
+from profit_tt.services.sheet_writing import Brought
 from profit_tt.services.sheets import checking, headers, matching
 from profit_tt.services.sheets.checking import Plan
 from profit_tt.services.sheets.drafts import Answers, Checked
