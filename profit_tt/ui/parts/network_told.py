@@ -129,9 +129,10 @@ def _every_stated(seen: Network, say: Speaker) -> None:
                 say("Type"): [types.get(one.stakeholder or "", "") for one in stated],
                 say("Time"): [period(one, say) for one in stated],
                 say("Source"): [one.source for one in stated],
-                say("Link"): [one.link or None for one in stated],
+                say("Link"): [one.link for one in stated],
                 say("Provenance"): [_provenance(one, say) for one in stated],
             }
         )
+        rows = rows.drop(columns=[name for name in (say("Time"), say("Link")) if not rows[name].any()])
         links = {say("Link"): st.column_config.LinkColumn(display_text="https?://([^/]+)")}
         st.dataframe(rows, hide_index=True, width="stretch", key="network-stated-table", column_config=links)
