@@ -1,7 +1,6 @@
 """A finding in the network: what it rests on, and who tries it by when."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -15,7 +14,7 @@ from profit_tt.services.network_names import KINDS, STATES
 from profit_tt.services.network_rows import Rows
 from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import network_choice, region_mark, story
+from profit_tt.ui.parts import commitment, network_choice, region_mark, story
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
 
@@ -85,28 +84,13 @@ def _trying(here: Visit, rows: Rows, finding_id: int, tries: tuple[Tries, ...]) 
 
 def _commitment(here: Visit, one: Tries) -> None:
     say = here.say
-    with st.container(key=f"network-tries-{one.commitment_id}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"network-tries-{one.commitment_id}"):
         region = region_mark.named(here.room, one.region, say.language)
         name = f"**{escaped(one.name)}** {region}" if one.id else f"**{region}**"
-        st.markdown(f"{name}  \n{say('by {day}', day=say.date(one.by_when)) if one.by_when else ''}", width="stretch")
-        key = f"network-state-{one.commitment_id}-{one.version}"
-        st.selectbox(
-            say("How far"),
-            [str(state) for state in STATES],
-            index=list(map(str, STATES)).index(one.state),
-            format_func=lambda state: say(STATES[Progress(state)]),
-            key=key,
-            label_visibility="collapsed",
-            on_change=_moved,
-            args=(one, key),
-        )
-        st.button(
-            say("Take off"),
-            key=f"network-uncommit-{one.commitment_id}",
-            type="tertiary",
-            on_click=_uncommit,
-            args=(one.commitment_id, one.version),
-        )
+        by_when = say("by {day}", day=say.date(one.by_when)) if one.by_when else ""
+        told = " · ".join(filter(None, [say(STATES[Progress(one.state)]), by_when, escaped(one.outcome)]))
+        st.markdown(f"{name}  \n{told}")
+        commitment.change(one, here)
 
 
 def _organisations(here: Visit, rows: Rows, sign: str) -> dict[str, str]:
@@ -159,19 +143,3 @@ def _commit(finding_id: int) -> None:
     if notices.attempt(TRYING, do) is not None:
         session.keep(f"{_WHO}-{finding_id}", None)
         notices.tell(TRYING, N_("Saved."))
-
-
-def _moved(one: Tries, key: str) -> None:
-    def do() -> object:
-        who: dict[str, Any] = {"organisation_id": one.id} if one.id else {"region": one.region}
-        more: dict[str, Any] = {"by_when": one.by_when, "outcome": one.outcome, "state": str(session.recall(key))}
-        draft = CommitmentDraft.of(**who, **more)
-        by = session.visit().person
-        return network_links.edit_commitment(by=by, commitment_id=one.commitment_id, draft=draft, seen=one.version)
-
-    notices.attempt(TRYING, do)
-
-
-def _uncommit(commitment_id: int, seen: int) -> None:
-    act = partial(network_links.remove_commitment, commitment_id=commitment_id, seen=seen)
-    notices.attempt(TRYING, act, by=session.visit().person)
