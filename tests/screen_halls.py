@@ -22,6 +22,7 @@ from profit_tt.services import (
     voting,
 )
 from tests.building import Hall, House
+from tests.screen_beside import beside
 from tests.screen_talk import reviewed
 from tests.services import survey_halls
 
@@ -288,6 +289,7 @@ HALLS: dict[str, Callable[[House], Hall]] = {
         seated,
         reacted,
         reviewed,
+        beside,
         silent,
     )
 }

@@ -1,5 +1,6 @@
 """Following up: what becomes of a finding after the think tank, as facilitators say; and the way to practice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +11,8 @@ from profit_tt.models import FindingState, FollowUp, FollowUpStatus, Person, Pul
 from profit_tt.models.drafts import chosen
 from profit_tt.models.talk import FOLLOW_REASON_LIMIT
 from profit_tt.models.words import clean
-from profit_tt.services import network_links, rights, room
+from profit_tt.services import network_links, room
+from profit_tt.services.latest import Latest
 from profit_tt.services.network_links import Tries
 from profit_tt.services.rights import Operation
 from profit_tt.services.writing import deed
@@ -22,6 +24,8 @@ STATUS = {
     FollowUpStatus.adopted: N_("Adopted"),
     FollowUpStatus.not_pursued: N_("Not pursued"),
 }
+#: In place of a status, where a list is narrowed: of the findings of which nothing has been said yet.
+OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,26 @@ class Practice:
         return self.tries.by_when
 
 
-def of_findings(*, by: Person) -> dict[int, Became]:
-    """Finding id -> what became of it, where a facilitator has said so. Everybody in the room may read it."""
+#: By think tank: what became of its findings, at a content revision.
+_became: Latest[int, Mapping[int, Became]] = Latest()
+
+
+def of_findings(*, by: Person, at: Pulse | None = None) -> Mapping[int, Became]:
+    """Finding id -> what became of it, where a facilitator has said so. Everybody in the room may read it.
+
+    One copy a content revision and process. `at`: a pulse read a moment ago, which saves asking. Raises NotFound.
+    """
+    if by.think_tank_id is None:
+        raise NotFound
+    think_tank_id = by.think_tank_id
+    return _became.at(think_tank_id, (at or room.pulse(by=by)).content, lambda: _made(think_tank_id))
+
+
+def _made(think_tank_id: int) -> tuple[int, Mapping[int, Became]]:
     with store.snapshot() as session:
-        rights.require(session, by=by, operation=Operation.read_room)
-        held = store.talk.follow_ups(session, think_tank_id=by.think_tank_id or 0)
-    return {one.finding_id: Became(one.status, one.reason, one.at, one.version) for one in held}
+        content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
+        held = store.talk.follow_ups(session, think_tank_id=think_tank_id)
+    return content, {one.finding_id: Became(one.status, one.reason, one.at, one.version) for one in held}
 
 
 def set_status(*, by: Person, finding_id: int, status: str | None, reason: str = "", seen: int | None) -> None:

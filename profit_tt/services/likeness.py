@@ -1,7 +1,7 @@
 """Likely duplicates: findings that read alike in a language that both can be read in, their own or a translation's."""
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -13,13 +13,16 @@ from profit_tt.models.words import folded
 from profit_tt.services import rights, room
 from profit_tt.services.latest import Latest
 from profit_tt.services.rights import Operation
-from profit_tt.services.room import WrittenFinding
+from profit_tt.services.room import RoomFinding, WrittenFinding
 
 #: rapidfuzz token-set ratio, 0 to 100, on folded text. On the sample, where no two findings say the same, the most
 #: alike two reach 59.
 ALIKE_FROM = 62.0
 ALIKE_AT_MOST = 3
 SHORT = 8  # signs: shorter texts are alike by chance
+
+#: So many findings of each of two think tanks are compared with each other: less than a second's work.
+ACROSS_AT_MOST = 400
 
 _STATES = frozenset({FindingState.waiting, FindingState.listed, FindingState.reword})
 
@@ -31,6 +34,15 @@ class Pair:
     finding_id: int
     likeness: float
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Findings of two think tanks that read alike: ids, and how much, ALIKE_FROM to 100."""
+
+    one: int
+    other: int
+    likeness: float
 
 
 @dataclass(slots=True)
@@ -118,3 +130,43 @@ def _compared(
 def _most(found: Iterable[Pair], numbers: Mapping[int, int]) -> tuple[Pair, ...]:
     ordered = sorted(found, key=lambda pair: (-pair.likeness, numbers[pair.finding_id]))
     return tuple(ordered[:ALIKE_AT_MOST])
+
+
+def across(ones: Sequence[RoomFinding], others: Sequence[RoomFinding]) -> tuple[Across, ...]:
+    """Findings of one list that read like one of another, in a language that both can be read in; most alike first.
+
+    Each finding stands in one pair at most, with the one that is most like it of those that are left; the first
+    ACROSS_AT_MOST of each list are compared.
+    """
+    ones, others = ones[:ACROSS_AT_MOST], others[:ACROSS_AT_MOST]
+    found: dict[tuple[int, int], float] = {}
+    for language in sorted(
+        {one.language for one in (*ones, *others)} | {lang for one in ones for lang in one.translations}
+    ):
+        first, second = _read_in(language, ones), _read_in(language, others)
+        table = process.cdist(
+            list(first.values()), list(second.values()), scorer=fuzz.token_set_ratio, score_cutoff=ALIKE_FROM
+        )
+        left, right = list(first), list(second)
+        for row, column in zip(*table.nonzero(), strict=True):
+            pair = (left[row], right[column])
+            found[pair] = max(found.get(pair, 0.0), float(table[row, column]))
+    return tuple(_each_once(found))
+
+
+def _read_in(language: str, findings: Iterable[RoomFinding]) -> dict[int, str]:
+    """finding id -> its folded text in a language, where it has one that is long enough."""
+    texts = {one.id: _texts(one).get(language, "") for one in findings}
+    return {finding_id: text for finding_id, text in texts.items() if len(text) >= SHORT}
+
+
+def _texts(one: RoomFinding) -> dict[str, str]:
+    return dict(zip(one.translations, one.folded_translations, strict=True)) | {one.language: one.folded}
+
+
+def _each_once(found: Mapping[tuple[int, int], float]) -> Iterator[Across]:
+    taken: set[int] = set()
+    for (one, other), likeness in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
+        if taken.isdisjoint((one, other)):
+            taken |= {one, other}
+            yield Across(one, other, likeness)

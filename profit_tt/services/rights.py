@@ -61,6 +61,7 @@ class Operation(Enum):
     erase_own_data = "erase_own_data"
     publish = "publish"
     read_published = "read_published"
+    read_beside = "read_beside"
 
 
 O: TypeAlias = Operation  # noqa: E741 - two letters that make the table below readable
@@ -102,6 +103,8 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.give_comment,
             O.read_own_data,
             O.erase_own_data,
+            # Beside another think tank: asked in each of them, of whoever joined it, runs it or coordinates in it.
+            O.read_beside,
         }
     ),
     R.facilitator: frozenset(
@@ -127,10 +130,11 @@ ALLOWED: dict[Role, frozenset[Operation]] = {
             O.moderate_comment,
             O.follow_up,
             O.publish,
+            O.read_beside,
         }
     ),
     # Only rows of their own region: services.network_rules asks that, row by row.
-    R.coordinator: frozenset({O.edit_network}),
+    R.coordinator: frozenset({O.edit_network, O.read_beside}),
 }
 # The house may do everything but what only a person with a device can: join, and speak as an expert.
 ALLOWED[R.house] = frozenset(Operation) - ALLOWED[R.expert] - {O.join}

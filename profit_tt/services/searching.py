@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from sqlmodel import Session
 
@@ -12,8 +13,9 @@ from profit_tt.models import FindingState, Person, Pulse
 from profit_tt.models.places import Named
 from profit_tt.models.vocabulary import Vocabulary
 from profit_tt.models.word_forms import LANGUAGES, stems, tokens
-from profit_tt.services import room
+from profit_tt.services import rights, room
 from profit_tt.services.latest import Latest
+from profit_tt.services.rights import Operation
 from profit_tt.services.room import RoomFinding, WrittenFinding
 from profit_tt.store.search import Words
 
@@ -34,7 +36,8 @@ class Found:
     instead: str = ""
 
 
-_known: Latest[int, Vocabulary] = Latest()
+#: By think tank, of its listed findings or of all.
+_known: Latest[tuple[int, bool], Vocabulary] = Latest()
 
 
 def is_asked(text: str) -> bool:
@@ -42,27 +45,26 @@ def is_asked(text: str) -> bool:
     return bool(tokens(text))
 
 
-def search(*, by: Person, text: str, at: Pulse | None = None) -> Found:
+def search(*, by: Person, text: str, at: Pulse | None = None, unlisted: bool = False) -> Found:
     """The listed findings of this think tank that hold every word of `text` in any of their languages, best first.
 
-    Raises NotFound.
+    `unlisted`: of findings in every state, for those who moderate. Raises NotAllowed, NotFound.
     """
     if by.think_tank_id is None:
         raise NotFound
     think_tank_id, text = by.think_tank_id, text[:SEARCH_LIMIT]
     content = (at or room.pulse(by=by)).content
-    known = _known.at(think_tank_id, content, lambda: _caught_up(think_tank_id))
+    known = _known.at((think_tank_id, unlisted), content, lambda: _caught_up(think_tank_id, unlisted))
+    look = partial(store.search.search, think_tank_id=think_tank_id, limit=MOST, known=known, unlisted=unlisted)
     with store.reading() as session:
-        ids = _found(session, think_tank_id, text, known)
+        if unlisted:
+            rights.require(session, by=by, operation=Operation.moderate_finding)
+        ids = tuple(look(session, words=text))
         offered = known.instead(text) if not ids else ""
-        return Found(ids, offered if offered and _found(session, think_tank_id, offered, known) else "")
+        return Found(ids, offered if offered and look(session, words=offered) else "")
 
 
-def _found(session: Session, think_tank_id: int, text: str, known: Vocabulary) -> tuple[int, ...]:
-    return tuple(store.search.search(session, think_tank_id=think_tank_id, words=text, limit=MOST, known=known))
-
-
-def _caught_up(think_tank_id: int) -> tuple[int, Vocabulary]:
+def _caught_up(think_tank_id: int, unlisted: bool) -> tuple[int, Vocabulary]:
     """The vocabulary, once the words of all findings are kept; where they cannot be kept now, of those that are."""
     with store.reading() as session:
         behind = store.search.stale(session, think_tank_id=think_tank_id)
@@ -73,7 +75,7 @@ def _caught_up(think_tank_id: int) -> tuple[int, Vocabulary]:
             is_kept = True
     with store.snapshot() as session:
         content = store.revisions.pulse(session, think_tank_id=think_tank_id).content
-        known = store.search.vocabulary(session, think_tank_id=think_tank_id)
+        known = store.search.vocabulary(session, think_tank_id=think_tank_id, unlisted=unlisted)
     return content if is_kept else 0, known
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session, col, select
 
-from profit_tt.models import Attempt, DeviceExpert, DeviceFacilitator, Expert, Facilitator, Pulse, Revision
+from profit_tt.models import Attempt, DeviceExpert, DeviceFacilitator, Expert, Facilitator, Pulse, Revision, ThinkTank
 from profit_tt.models.base import row_id, table
 from profit_tt.store import upsert
 from profit_tt.store.engine import Reader
@@ -143,6 +143,24 @@ def facilitated_think_tanks(
     if not with_coordinated:
         asked = asked.where(col(Facilitator.region).is_(None))
     return list(session.exec(asked.distinct().order_by(col(Facilitator.think_tank_id).desc())))
+
+
+def others_of(session: Session, *, device: str, at: datetime, but_for: int, limit: int) -> list[ThinkTank]:
+    """Think tanks that this device has joined, or may run or coordinate now, but for one; newest first."""
+    joined = sa.select(_speaks.c.think_tank_id).where(_speaks.c.device == device)
+    runs = (
+        sa.select(_facilitator.c.think_tank_id)
+        .join(_came_in, _came_in.c.facilitator_id == _facilitator.c.id)
+        .where(_came_in.c.device == device, _came_in.c.until > at, _facilitator.c.removed_at.is_(None))
+    )
+    theirs = sa.union(joined, runs).subquery()
+    asked = (
+        select(ThinkTank)
+        .where(col(ThinkTank.id).in_(sa.select(theirs.c.think_tank_id)), col(ThinkTank.id) != but_for)
+        .order_by(col(ThinkTank.id).desc())
+        .limit(limit)
+    )
+    return list(session.exec(asked))
 
 
 def joined(session: Session, *, think_tank_id: int) -> dict[tuple[str, str], int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from profit_tt import store
 from profit_tt.models import CommentDraft, Person
-from profit_tt.services import following_up, my_data, talk_moderating, talking
+from profit_tt.services import elsewhere, following_up, my_data, talk_moderating, talking
 from profit_tt.services.rights import Operation
 from tests.building import Hall
 
@@ -33,6 +33,7 @@ CALLERS: dict[Operation, Callable[[Person, Any], object]] = {
     ),
     Operation.read_own_data: lambda by, _: my_data.copy(by=by),
     Operation.erase_own_data: lambda by, _: my_data.erase(by=by, keep_findings=False),
+    Operation.read_beside: lambda by, on: elsewhere.there(by=by, think_tank_id=on.hall.id),
 }
 ON_OBJECTS: dict[str, Callable[[Person, Any], object]] = {
     "comment": CALLERS[Operation.give_comment],

@@ -5,6 +5,7 @@ import pytest
 
 from profit_tt.models import Audience, BallotKind, FindingDraft
 from profit_tt.services import frames, frames_places, merging, results, reviewing, room
+from profit_tt.services.reviewing import Asked
 from profit_tt.text import speaker
 from tests.building import Hall, House
 from tests.services.ballots import a_round
@@ -62,8 +63,8 @@ def test_a_merged_finding_stands_in_each_of_its_regions_and_once_in_all(house: H
     assert data["findings"].tolist() == [1, 1, 0, 0, 2]
     assert set(data["theme_findings"]) == {3}
     (merged,) = (one for one in picture.room.findings if one.text == "We all count")
-    assert reviewing.search(by=hall.desk, regions=["essex"]) == [merged.id]
-    assert reviewing.search(by=hall.desk, text="essex") == [merged.id]
+    assert reviewing.search(by=hall.desk, asked=Asked(regions=["essex"])) == [merged.id]
+    assert reviewing.search(by=hall.desk, asked=Asked(text="essex")) == [merged.id]
 
 
 def test_the_map_counts_findings_and_people(house: House) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from profit_tt.errors import NotAllowed
 from profit_tt.models import FindingDraft, StepKind
-from profit_tt.services import collecting, likeness, moderating, translating
+from profit_tt.services import collecting, likeness, moderating, room, translating
 from tests.building import Hall, House
 
 
@@ -100,3 +100,22 @@ def test_who_writes_hears_of_findings_in_other_languages(hall: Hall) -> None:
 def test_pairs_are_for_moderators(hall: Hall) -> None:
     with pytest.raises(NotAllowed):
         likeness.pairs(by=hall.experts[0])
+
+
+def test_across_two_think_tanks_each_finding_meets_the_one_most_like_it(house: House, hall: Hall) -> None:
+    hall.finding("A joint ticket for the quiet months")
+    hall.finding("A joint ticket for quiet months on the coast")
+    dutch = hall.finding("Gratis wifi op alle stranden", language="nl")
+    translating.put(by=hall.desk, finding_id=dutch.id, language="en", text="Free wifi on all beaches")
+    translating.approve(by=hall.desk, finding_id=dutch.id, language="en", seen="Free wifi on all beaches")
+    other = house.think_tank(open=(StepKind.collect,))
+    other.finding("A joint ticket for the quiet months")
+    other.finding("On all beaches there is free wifi")
+    other.finding("Laundry is shared")
+    ones, others = (room.look(by=one.desk).findings for one in (hall, other))
+    found = likeness.across(ones, others)
+    number = {one.id: one.number for one in (*ones, *others)}
+    assert [(number[one.one], number[one.other]) for one in found] == [(1, 1), (3, 2)]
+    assert found[0].likeness == 100
+    assert likeness.across(ones, ()) == ()
+    assert likeness.across(ones[:1], others[2:]) == ()

@@ -6,8 +6,17 @@ import sqlalchemy as sa
 from profit_tt import store
 from profit_tt.errors import NotAllowed, NotFound
 from profit_tt.models import Audience, Person, StepKind
-from profit_tt.services import collecting, results, reviewing, room, running
-from profit_tt.services.reviewing import Order
+from profit_tt.services import (
+    collecting,
+    following_up,
+    moderating,
+    results,
+    reviewing,
+    room,
+    running,
+    searching,
+)
+from profit_tt.services.reviewing import Asked, Order
 from tests.building import Hall, House
 
 WORDS = [
@@ -59,11 +68,11 @@ def _numbers(hall: Hall, found: list[int]) -> list[int]:
     ],
 )
 def test_words_are_found(hall: Hall, text: str, numbers: list[int]) -> None:
-    assert _numbers(hall, reviewing.search(by=hall.desk, text=text)) == numbers
+    assert _numbers(hall, reviewing.search(by=hall.desk, asked=Asked(text=text))) == numbers
 
 
 def test_a_very_long_search_is_cut(hall: Hall) -> None:
-    assert _numbers(hall, reviewing.search(by=hall.desk, text="ticket" + " " * 100 + "zebra")) == [1]
+    assert _numbers(hall, reviewing.search(by=hall.desk, asked=Asked(text="ticket" + " " * 100 + "zebra"))) == [1]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +87,7 @@ def test_a_very_long_search_is_cut(hall: Hall) -> None:
     ],
 )
 def test_lists_narrow(hall: Hall, lists: dict[str, list[str]], numbers: list[int]) -> None:
-    assert _numbers(hall, reviewing.search(by=hall.desk, **lists)) == numbers  # type: ignore[arg-type]
+    assert _numbers(hall, reviewing.search(by=hall.desk, asked=Asked(**lists))) == numbers  # type: ignore[arg-type]
 
 
 def test_newest_first(hall: Hall) -> None:
@@ -123,25 +132,25 @@ def test_orders_told_by_votes(hall: Hall) -> None:
 
 def test_listed_gives_votes_once_they_are_shown_and_none_before(hall: Hall) -> None:
     _vote(hall)
-    assert reviewing.listed(by=hall.experts[0], text="ticket").tallies is None
+    assert reviewing.listed(by=hall.experts[0], asked=Asked(text="ticket")).tallies is None
     running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=True)
-    seen = reviewing.listed(by=hall.experts[0], text="ticket")
+    seen = reviewing.listed(by=hall.experts[0], asked=Asked(text="ticket"))
     assert seen.tallies is not None
     assert [one.number for one in seen.room.findings] == [1]
 
 
 def test_a_hidden_finding_is_not_found(hall: Hall) -> None:
     collecting.hide(by=hall.desk, finding_id=hall.findings[0], reason="twice")
-    assert _numbers(hall, reviewing.search(by=hall.desk, text="ticket")) == []
+    assert _numbers(hall, reviewing.search(by=hall.desk, asked=Asked(text="ticket"))) == []
 
 
 def test_another_think_tank_is_another_world(house: House, hall: Hall) -> None:
     other = house.think_tank(title="Ostend")
     other.finding("A joint ticket elsewhere")
-    assert _numbers(hall, reviewing.search(by=hall.desk, text="ticket")) == [1]
-    assert reviewing.search(by=other.desk, text="ticket") == other.findings
+    assert _numbers(hall, reviewing.search(by=hall.desk, asked=Asked(text="ticket"))) == [1]
+    assert reviewing.search(by=other.desk, asked=Asked(text="ticket")) == other.findings
     with pytest.raises(NotFound):
-        reviewing.search(by=Person("somebody"), text="ticket")
+        reviewing.search(by=Person("somebody"), asked=Asked(text="ticket"))
 
 
 def test_queries_do_not_grow_with_findings(house: House) -> None:
@@ -153,7 +162,7 @@ def _queries(hall: Hall) -> int:
     count = lambda *call: asked.append(call[2])  # noqa: E731
     room.look(by=hall.desk)
     sa.event.listen(store.engine(), "before_cursor_execute", count)
-    reviewing.search(by=hall.desk, text="quiet mnoths", order=Order.newest)
+    reviewing.search(by=hall.desk, asked=Asked(text="quiet mnoths"), order=Order.newest)
     sa.event.remove(store.engine(), "before_cursor_execute", count)
     return len([one for one in asked if one.lstrip().upper().startswith("SELECT")])
 
@@ -174,3 +183,38 @@ def test_findings_that_keep_no_vote_can_be_left_out(hall: Hall) -> None:
     assert set(seen.tallies.by_region["finding_id"]) == {hall.findings[1]}
     hidden = results.picture(by=hall.desk, audience=Audience.phones)
     assert results.voted_only(hidden) is hidden
+
+
+def test_what_became_of_them_narrows(hall: Hall) -> None:
+    for place, status in ((0, "adopted"), (2, "not_pursued")):
+        following_up.set_status(by=hall.desk, finding_id=hall.findings[place], status=status, seen=0)
+
+    def found(*statuses: str) -> list[int]:
+        return _numbers(hall, reviewing.search(by=hall.experts[0], asked=Asked(statuses=statuses)))
+
+    assert found("adopted") == [1]
+    assert found("adopted", "not_pursued") == [1, 3]
+    assert found("open") == [2, 4]
+    assert found("noted") == []
+    following_up.set_status(by=hall.desk, finding_id=hall.findings[0], status=None, seen=1)
+    assert found("open") == [1, 2, 4]
+
+
+def test_findings_off_the_list_are_for_facilitators(hall: Hall) -> None:
+    moderating.reject(by=hall.desk, finding_id=hall.findings[1], reason="Said before", seen=None)
+    moderating.archive(by=hall.desk, finding_id=hall.findings[3], seen=None)
+
+    def found(states: list[str], **asked: object) -> list[int]:
+        rows = reviewing.off_the_list(by=hall.desk, states=states, asked=Asked(**asked))  # type: ignore[arg-type]
+        return [one.finding.number for one in rows]
+
+    assert found(["rejected", "archived", "listed"]) == [4, 2]
+    assert found(["rejected"]) == [2]
+    assert found(["rejected"], text="electirque") == [2]
+    assert found(["rejected"], kinds=["need"]) == []
+    assert found(["archived"], text="ticket") == []
+    for by in (hall.experts[0], hall.person("guest"), hall.coordinator()):
+        with pytest.raises(NotAllowed):
+            reviewing.off_the_list(by=by, states=["rejected"])
+        with pytest.raises(NotAllowed):
+            searching.search(by=by, text="electrique", unlisted=True)

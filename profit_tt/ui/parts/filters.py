@@ -8,6 +8,8 @@ import streamlit as st
 
 from profit_tt.models import Provenance
 from profit_tt.reports.wording import KINDS, PROVENANCES, STAKEHOLDERS
+from profit_tt.services import following_up
+from profit_tt.services.following_up import Became
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui import session
@@ -72,6 +74,26 @@ def written_in(here: Room, say: Speaker) -> Filter:
 def provenance(here: Room, say: Speaker) -> Filter:
     there = {one.provenance for one in here.findings}
     return Filter("origin", say("Origin"), {str(one): say(PROVENANCES[one]) for one in Provenance if one in there})
+
+
+def status(became: Mapping[int, Became], say: Speaker) -> Filter:
+    """What became of findings; nothing to choose before a facilitator has said so of one."""
+    told = {str(one): say(word) for one, word in following_up.STATUS.items()}
+    return Filter("status", say("What becomes of it"), {following_up.OPEN: say("Still open")} | told if became else {})
+
+
+def of_findings(here: Room, became: Mapping[int, Became], say: Speaker) -> list[Filter]:
+    """The lists of a page of findings, in their order."""
+    return [
+        region(here, say, name="from", label=say("Region")),
+        theme(here, say),
+        tag(here, say),
+        kind(say),
+        status(became, say),
+        written_in(here, say),
+        provenance(here, say),
+        stakeholder(say),
+    ]
 
 
 def useful(filters: Sequence[Filter]) -> list[Filter]:

@@ -17,23 +17,27 @@ def card(
     *,
     votes: str | None = None,
     opens: bool = False,
+    badge: str = "",
+    note: str = "",
+    tt: str = "",
 ) -> None:
     """The finding's card. `votes`: the table of vote_lines, None while results are hidden.
 
-    `opens`: with a link to the finding's own page. A page has twenty of these, and a room has five hundred phones:
-    each element of it costs the server some 0.1 ms a phone.
+    `badge`, `note`: Markdown beside its kind and region, and in a line at its end. `opens`: with a link to the
+    finding's own page, in the think tank `tt` if it is another one. A page has twenty of these, and a room has five
+    hundred phones: each element of it costs the server some 0.1 ms a phone.
     """
     with st.container(key=f"finding-{one.id}"):
         with st.container(key=f"words-of-{one.id}"):
-            st.markdown(_head(one, here, say))
+            st.markdown(" ".join(filter(None, [_head(one, here, say), badge])))
             plain(one.read_in(say.language))
-            st.caption("  \n".join(filter(None, [*_beside(one, here, say), _tail(one, here, say)])))
+            st.caption("  \n".join(filter(None, [*_beside(one, here, say), _tail(one, here, say), note])))
             if one.evidence:
                 plain(one.evidence, key=f"evidence-of-{one.id}")
             if one.link:
                 _link(one)
             if opens:
-                way.to_finding(one.number, say("More about finding {number}", number=say.number(one.number)))
+                way.to_finding(one.number, say("More about finding {number}", number=say.number(one.number)), tt=tt)
         if votes is not None:
             vote_lines.draw(votes)
 

@@ -1,6 +1,6 @@
 """The list of findings to read: search and order above it, twenty cards a page, or all of them for the printer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,12 +9,13 @@ import streamlit as st
 from profit_tt.errors import N_, NotAllowed
 from profit_tt.services import searching
 from profit_tt.services.comparing import Compared
+from profit_tt.services.following_up import Became
 from profit_tt.services.results import Picture
 from profit_tt.services.reviewing import SEARCH_LIMIT, TOLD_BY_VOTES, Order
 from profit_tt.services.room import RoomFinding
 from profit_tt.text import Speaker
 from profit_tt.ui import cache, session
-from profit_tt.ui.parts import filters, finding_card, side_by_side, story, vote_lines
+from profit_tt.ui.parts import filters, finding_card, side_by_side, story, talk_words, vote_lines
 from profit_tt.ui.parts.words import escaped
 
 PER_PAGE = 20
@@ -96,10 +97,19 @@ def rules(seen: Picture, say: Speaker, *, by_type: bool) -> None:
     st.caption("  \n".join([*told, story.small_cells(seen, say)] if by_type else told))
 
 
-def cards(seen: Picture, say: Speaker, *, everything: bool, by_type: bool, compared: Compared | None = None) -> None:
+def cards(
+    seen: Picture,
+    say: Speaker,
+    *,
+    everything: bool,
+    by_type: bool,
+    became: Mapping[int, Became],
+    compared: Compared | None = None,
+) -> None:
     """The findings of the picture in its order: those of one page, or everything. `by_type`: small cells are gone.
 
-    `compared`: two regions, whose votes alone are told then, the findings furthest apart first.
+    `became`: what facilitators said of findings. `compared`: two regions, whose votes alone are told then, the
+    findings furthest apart first.
     """
     findings = _furthest_first(seen, compared) if compared else seen.room.findings
     pages = -(-len(findings) // PER_PAGE)
@@ -110,7 +120,8 @@ def cards(seen: Picture, say: Speaker, *, everything: bool, by_type: bool, compa
     with st.container(key="findings"):
         for one in drawn:
             votes = _table(seen, one.id, say, silent, compared)
-            finding_card.card(one, seen.room, say, votes=votes, opens=not everything)
+            badge = talk_words.badge(became[one.id].status, say) if one.id in became else ""
+            finding_card.card(one, seen.room, say, votes=votes, opens=not everything, badge=badge)
     if pages > 1 and not everything:
         _turner(page, pages, say)
 

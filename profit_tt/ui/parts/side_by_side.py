@@ -1,4 +1,7 @@
-"""Views of the review page: the list, two regions beside each other, or two rounds. Which one stands in the address."""
+"""Views of the review page: the list, two regions beside each other, two rounds, or two think tanks.
+
+Which one stands in the address.
+"""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -7,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from profit_tt.errors import N_
-from profit_tt.models import Audience, Person
+from profit_tt.models import Audience, Person, ThinkTank
 from profit_tt.services import comparing, results
 from profit_tt.services.comparing import Compared, Pair
 from profit_tt.services.results import Picture
@@ -23,27 +26,35 @@ class View(StrEnum):
     list = "list"
     regions = "regions"
     rounds = "rounds"
+    think_tanks = "think-tanks"
 
 
-VIEWS = {View.list: N_("List"), View.regions: N_("Two regions"), View.rounds: N_("Two rounds")}
+VIEWS = {
+    View.list: N_("List"),
+    View.regions: N_("Two regions"),
+    View.rounds: N_("Two rounds"),
+    View.think_tanks: N_("Two think tanks"),
+}
 
 
-def offered(whole: Picture) -> list[View]:
-    """The views there are: comparing needs results that are shown, and regions or rounds to compare."""
+def offered(whole: Picture, others: Sequence[ThinkTank] = ()) -> list[View]:
+    """The views there are: comparing needs results that are shown, and regions or rounds to compare; or others, the
+    person's other think tanks."""
     regions = whole.tallies is not None and len(whole.room.regions) > 1
     rounds = whole.shown and any(one.again_of is not None for one in whole.room.rounds)
-    return [View.list, *([View.regions] if regions else []), *([View.rounds] if rounds else [])]
+    there = {View.list: True, View.regions: regions, View.rounds: rounds, View.think_tanks: bool(others)}
+    return [view for view, is_there in there.items() if is_there]
 
 
-def wanted(whole: Picture) -> View:
+def wanted(whole: Picture, others: Sequence[ThinkTank] = ()) -> View:
     """The view that the address asks for, if it is offered."""
     asked = session.query("view")
-    return next((one for one in offered(whole) if one == asked), View.list)
+    return next((one for one in offered(whole, others) if one == asked), View.list)
 
 
-def switch(whole: Picture, view: View, say: Speaker) -> None:
+def switch(whole: Picture, view: View, say: Speaker, others: Sequence[ThinkTank] = ()) -> None:
     """The views to choose from; nothing where there is only the list."""
-    views = offered(whole)
+    views = offered(whole, others)
     if len(views) == 1:
         return
     _follow("review-view", view)

@@ -22,9 +22,10 @@ def to(room: str, label: str, *, key: str | None = None, **more: str) -> None:
         st.page_link(page, label=label, query_params=session.links(**more), width="stretch")
 
 
-def to_finding(number: int, label: str, *, key: str | None = None) -> None:
-    """A link to a finding's own page, which goes on being about the same round."""
-    to("finding", label, key=key, **about_finding(number))
+def to_finding(number: int, label: str, *, key: str | None = None, tt: str = "") -> None:
+    """A link to a finding's own page, which goes on being about the same round; `tt`: in another think tank."""
+    more = {FINDING: str(number), "tt": tt} if tt else about_finding(number)
+    to("finding", label, key=key, **more)
 
 
 def about_finding(number: int) -> dict[str, str]:
