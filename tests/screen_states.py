@@ -40,6 +40,11 @@ def slides(page: Page) -> None:
     page.locator(".st-key-report-save-pptx button").wait_for(timeout=90_000)
 
 
+def my_votes(page: Page) -> None:
+    """Open the votes of the newest round on my page."""
+    page.locator(".st-key-chapter-my-votes summary").first.click()
+
+
 def cut(page: Page) -> None:
     """The network is gone."""
     page.context.set_offline(True)
@@ -91,6 +96,8 @@ STATES = [
     State("mine-fresh", "mine", "fresh", "expert", sizes=(390, 1280)),
     State("mine-seeded", "mine", "canterbury", "expert", languages=ALL),
     State("mine-full", "mine", "reviewed", "expert"),
+    State("mine-votes", "mine", "reviewed", "expert", my_votes, languages=ALL),
+    State("mine-dots", "mine", "dots", "expert", my_votes, sizes=(390, 1280)),
     State("now-seeded", "now", "canterbury", "expert"),
     State("now-waiting", "now", "fresh", "expert", sizes=(390,)),
     State("now-discuss", "now", "talking", "expert", languages=ALL),

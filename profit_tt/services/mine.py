@@ -11,6 +11,7 @@ from profit_tt.models import (
     FindingState,
     Person,
     Pulse,
+    Reaction,
     Round,
     Step,
     StepState,
@@ -22,6 +23,7 @@ from profit_tt.services.measuring import Picture
 from profit_tt.services.rights import Operation
 from profit_tt.services.room import Room, RoomFinding
 from profit_tt.services.survey_form import Form
+from profit_tt.services.survey_rules import Value
 from profit_tt.services.voting import MyBallot
 from profit_tt.services.writing import identity
 
@@ -45,8 +47,8 @@ class MyFinding:
 
 @dataclass(frozen=True, slots=True)
 class MyRound:
-    """My votes in a round. is_open: they can be changed now. voted, waiting: findings with and without my whole vote,
-    as numbered.
+    """My votes in a round. is_open: they can be changed now. voted, left_out: findings with a vote of mine and without
+    one, as numbered; waiting: those that wait for one, none on a round of dots or one that is closed.
     """
 
     voting: Round
@@ -54,15 +56,21 @@ class MyRound:
     is_open: bool
     ballot: MyBallot
     voted: tuple[RoomFinding, ...]
-    waiting: tuple[RoomFinding, ...]
+    left_out: tuple[RoomFinding, ...]
+
+    @property
+    def waiting(self) -> tuple[RoomFinding, ...]:
+        return self.left_out if self.is_open and self.voting.budget is None else ()
 
 
 @dataclass(frozen=True, slots=True)
 class MySurvey:
-    """A survey that was opened: how many of the questions that I am asked I have answered."""
+    """A survey that was opened. asked: how many questions I am asked; values: my answers to these, question id -> value
+    (survey_rules).
+    """
 
     form: Form
-    answered: int
+    values: Mapping[int, Value]
     asked: int
     is_open: bool
     finished: bool
@@ -72,14 +80,16 @@ class MySurvey:
 class Mine:
     """Everything on my page. shown: results may be seen on phones now; picture: of the latest round, as phones see it.
 
-    reactions: how many I gave; commitments: who of my region tries which finding.
+    reactions: what I said of the day, newest first; rating: of the day, 1 to 5, None before I gave one; commitments:
+    who of my region tries which finding.
     """
 
     findings: tuple[MyFinding, ...]
     rounds: tuple[MyRound, ...]
     surveys: tuple[MySurvey, ...]
     comments: tuple[Comment, ...]
-    reactions: int
+    reactions: tuple[Reaction, ...]
+    rating: int | None
     commitments: tuple[Practice, ...]
     picture: Picture
 
@@ -92,7 +102,8 @@ def look(*, by: Person, at: Pulse | None = None) -> Mine:
         region = stands.expert.region if stands.expert else ""
         findings = store.findings.of_expert(session, expert_id=expert_id)
         comments = store.talk.of_expert(session, expert_id=expert_id)
-        reactions = len(store.reactions.of_expert(session, expert_id=expert_id))
+        reactions = store.reactions.of_expert(session, expert_id=expert_id)
+        rating = store.reactions.rating_of(session, expert_id=expert_id)
     picture = results.picture(by=by, audience=Audience.phones, at=at)
     became = following_up.of_findings(by=by)
     parts = reached(picture)
@@ -101,7 +112,8 @@ def look(*, by: Person, at: Pulse | None = None) -> Mine:
         rounds=tuple(_rounds(by, picture.room)),
         surveys=tuple(_surveys(by, at)),
         comments=tuple(comments),
-        reactions=reactions,
+        reactions=tuple(reactions),
+        rating=rating,
         commitments=tuple(one for one in following_up.practice(by=by, at=at) if one.tries.region == region),
         picture=picture,
     )
@@ -155,10 +167,9 @@ def _rounds(by: Person, room: Room) -> list[MyRound]:
         ballot = voting.my_ballot(by=by, round_id=identity(one.id))
         asked = room.findings_of(one)
         voted = tuple(each for each in asked if ballot.votes.get(each.id))
-        waits = one.budget is None
-        waiting = tuple(each for each in asked if waits and not ballot.votes.get(each.id))
+        left_out = tuple(each for each in asked if not ballot.votes.get(each.id))
         is_open = step.state is StepState.open and not room.is_ended
-        made.append(MyRound(one, step, is_open, ballot, voted, waiting if is_open else ()))
+        made.append(MyRound(one, step, is_open, ballot, voted, left_out))
     return made
 
 
@@ -170,5 +181,7 @@ def _surveys(by: Person, at: Pulse | None) -> list[MySurvey]:
         own = survey_answers.mine(by=by, survey_id=form.id)
         finished = own.respondent is not None and own.respondent.finished_at is not None
         is_open = form.survey.state is SurveyState.open
-        made.append(MySurvey(form, len(own.values), len(own.asked), is_open, finished))
+        asked = {one.id for one in own.asked}
+        values = {one: value for one, value in own.values.items() if one in asked}
+        made.append(MySurvey(form, values, len(asked), is_open, finished))
     return made

@@ -19,6 +19,7 @@ from profit_tt.services import (
     network_links,
     reactions,
     room,
+    survey_answers,
     surveys,
     talk_moderating,
     talking,
@@ -93,12 +94,13 @@ def test_my_votes_are_changeable_while_the_round_is_open(hall: Hall) -> None:
     me = hall.experts[0]
     hall.vote(me, hall.findings[1], "disagree")
     words = told(open_room(hall, "mine", me))
-    assert r"**2** Harbour \*bells\*: **Disagree**" in words
+    assert r"**2** Harbour \*bells\*" in words
     assert "1 finding waits for your vote." in words
     assert "This round is closed" not in words
     hall.close(StepKind.vote)
     words = told(open_room(hall, "mine", me))
     assert "This round is closed: votes stay as they are." in words
+    assert r"**2** Harbour \*bells\*: **Disagree**" in words
     assert "waits for your vote" not in words
 
 
@@ -106,6 +108,7 @@ def test_answers_reactions_comments_and_commitments_of_my_region(hall: Hall) -> 
     me = hall.experts[0]
     survey_halls.with_questions(hall, KINDS["scale"], by_link=True)
     assert len(surveys.forms(by=me)) == 1
+    reactions.rate(by=me, rating=4)
     reactions.give(by=me, draft=ReactionDraft.of(text="Fine", language="en"))
     talk_moderating.set_open(by=hall.desk, is_open=True)
     draft = CommentDraft.of(text="Why *not*", language="en", stance="against")
@@ -114,9 +117,51 @@ def test_answers_reactions_comments_and_commitments_of_my_region(hall: Hall) -> 
         commitment = CommitmentDraft.of(region=region, state="trying")
         network_links.commit(by=hall.desk, finding_id=hall.findings[1], draft=commitment)
     words = told(open_room(hall, "mine", me))
-    for expected in ("0 of 1 questions answered", "You left 1 reaction.", r"Why \*not\*", "Against"):
+    for expected in (
+        "0 of 1 questions answered",
+        "A reaction to the day",
+        "Fine",
+        "You gave the day 4 of 5.",
+        r"Why \*not\*",
+        "Against",
+    ):
         assert expected in words
     assert words.count("The region as a whole") == 1
+
+
+def test_my_survey_answers_are_read_in_words(hall: Hall) -> None:
+    me, form = hall.experts[0], survey_halls.with_questions(hall, *KINDS.values())
+
+    def answer(kind: str, value: object) -> None:
+        asked = survey_halls.of_kind(form, kind)
+        survey_answers.answer(by=me, survey_id=form.id, question_id=asked.id, value=value)
+
+    def options(kind: str) -> tuple[int, ...]:
+        return survey_halls.of_kind(form, kind).option_ids
+
+    sea, land, town = options("ranking")
+    low, high = options("matrix")
+    rows = survey_halls.of_kind(form, "matrix").row_ids
+    answer("single", options("single")[1])
+    answer("multiple", list(options("multiple")[:2]))
+    answer("scale", 5)
+    answer("ranking", [town, sea, land])
+    answer("number", 12)
+    answer("short_text", "*Ferries*")
+    answer("matrix", dict(zip(rows, (low, high), strict=True)))
+    words = told(open_room(hall, "mine", me))
+    for expected in (
+        "7 of 8 questions answered",
+        "**Money**",
+        "**Plan and Trip**",
+        "**5 Very**",
+        r"**1\. Town · 2\. Sea · 3\. Land**",
+        "**12**",
+        r"**\*Ferries\***",
+        "**Coaching: Low · Plan: High**",
+    ):
+        assert expected in words, expected
+    assert "Tell us" not in words
 
 
 def test_erasing_is_asked_twice_and_the_page_says_good_bye(hall: Hall) -> None:

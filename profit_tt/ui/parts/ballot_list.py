@@ -1,25 +1,19 @@
 """The list of all findings with my vote on each: to look up, to change or take back any while voting is open."""
 
 import math
-from typing import Any
 
 import streamlit as st
 
-from profit_tt.models import CHOICES as CHOICE_OF
-from profit_tt.models import PASSED, POINTS, VALUES, BallotKind, Choice
+from profit_tt.models import POINTS, BallotKind
 from profit_tt.models.words import folded
-from profit_tt.services import voting
 from profit_tt.services.room import RoomFinding
-from profit_tt.text import Speaker
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import ballot, ballot_after, ballot_done, ballot_points, ballot_reasons, region_mark
+from profit_tt.ui.parts import ballot, ballot_after, ballot_done, ballot_points, ballot_reasons, ballot_row, region_mark
 from profit_tt.ui.parts.ballot import Ballot, kept
-from profit_tt.ui.parts.kinds import CHOICES, KINDS
+from profit_tt.ui.parts.kinds import KINDS
 from profit_tt.ui.parts.words import escaped
 
 PAGE = 20
-#: The parts of an answer: axis -> the argument of the deed that it is. Agreement and scale have one.
-_AXES = {BallotKind.impact_feasibility: {0: "impact", 1: "feasibility"}}
 
 
 @st.fragment
@@ -86,8 +80,8 @@ def _found(paper: Ballot, *, only_waiting: bool) -> list[RoomFinding]:
 def _finding(paper: Ballot, finding: RoomFinding, *, is_open: bool) -> None:
     with st.container(key=f"card-list-{finding.id}"):
         st.markdown(_words(paper, finding))
-        for axis in _AXES.get(paper.kind, {0: ""}):
-            _answers(paper, finding, axis, is_open=is_open)
+        mine, where = paper.votes.get(finding.id, {}), (finding.id, finding.number)
+        ballot_row.draw(paper.kind, where, mine, paper.here.say, on_change=_changed, is_open=is_open)
         if is_open and finding.id in paper.asked:
             ballot_reasons.question(paper, finding)
         if finding.id in paper.votes:
@@ -106,53 +100,14 @@ def _words(paper: Ballot, finding: RoomFinding) -> str:
     return "\n\n".join(lines)
 
 
-def _answers(paper: Ballot, finding: RoomFinding, axis: int, *, is_open: bool) -> None:
-    """One row of answers. The one chosen is my vote; pressed again it is taken back."""
-    say = paper.here.say
-    key = f"vote-{finding.id}-{axis}" if axis else f"vote-{finding.id}"
-    mine = _chosen(paper, finding.id, axis)
-    if session.recall(key) != mine:  # the vote may have been cast one at a time, or been refused
-        session.keep(key, mine)
-    options: list[Any] = list(CHOICES) if paper.kind is BallotKind.agreement else [*POINTS, PASSED]
-    number = f"#{finding.number}"
-    two = paper.kind in _AXES
-    st.segmented_control(
-        say(ballot_points.AXES[axis]) if two else say("My vote on {number}", number=number),
-        options,
-        format_func=lambda one: _option(one, say),
-        key=key,
-        on_change=_changed,
-        args=(finding.id, axis, key),
-        disabled=not is_open,
-        label_visibility="visible" if two else "collapsed",
-        width="stretch",
-    )
-
-
-def _option(one: Choice | int, say: Speaker) -> str:
-    if isinstance(one, Choice):
-        return say(CHOICES[one])
-    return say("Pass") if one == PASSED else say.number(one)
-
-
-def _chosen(paper: Ballot, finding_id: int, axis: int) -> Choice | int | None:
-    value = paper.votes.get(finding_id, {}).get(axis)
-    return value if value is None or paper.kind is not BallotKind.agreement else CHOICE_OF[value]
-
-
 def _changed(finding_id: int, axis: int, key: str) -> None:
     """Cast, change or (the chosen answer pressed again) withdraw. A refusal leaves the vote as the database has it."""
-    paper, chosen = kept(), session.recall(key)
-    if chosen is None:
-        if ballot.deed("list", voting.withdraw, finding_id, None):
-            kept().asked.discard(finding_id)
-    elif paper.kind is BallotKind.agreement:
-        ballot.deed("list", voting.cast, finding_id, {0: VALUES[chosen]}, choice=chosen)
-    elif paper.kind is BallotKind.scale:
-        if ballot.deed("list", voting.rate, finding_id, {0: chosen}, value=chosen):
-            ballot_after.ask(kept(), finding_id)
-    else:
-        mine = paper.votes.get(finding_id, {}) | {axis: chosen}
-        given = {_AXES[paper.kind][axis]: chosen}
-        if ballot.deed("list", voting.place, finding_id, mine, **given) and ballot.is_whole(mine):
-            ballot_after.ask(kept(), finding_id)
+    paper = kept()
+    before = paper.votes.get(finding_id, {})
+    act, mine, what = ballot_row.deed(paper.kind, axis, session.recall(key), before)
+    if not ballot.deed("list", act, finding_id, mine, **what):
+        return
+    if mine is None:
+        kept().asked.discard(finding_id)
+    elif paper.kind is BallotKind.scale or (paper.kind in ballot_row.AXES and ballot.is_whole(mine)):
+        ballot_after.ask(kept(), finding_id)

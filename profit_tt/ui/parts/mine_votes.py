@@ -6,7 +6,8 @@ from profit_tt.errors import N_
 from profit_tt.models import CHOICES, PASSED, BallotKind, Choice
 from profit_tt.services.mine import Mine, MyRound
 from profit_tt.text import Speaker
-from profit_tt.ui.parts import story, way
+from profit_tt.ui import notices
+from profit_tt.ui.parts import mine_ballot, story, way
 from profit_tt.ui.parts.words import escaped
 from profit_tt.ui.session import Visit
 
@@ -31,28 +32,34 @@ def draw(seen: Mine, here: Visit) -> None:
     """A folded list a round, newest first."""
     say = here.say
     with story.chapter("my-votes", say("My votes")):
-        if not any(one.voted for one in seen.rounds):
+        if not any(mine_ballot.count(one) for one in seen.rounds):
             story.calm(say("You have not voted yet."), key="no-votes")
         for one in seen.rounds:
-            if one.voted:
+            if mine_ballot.count(one):
                 _round(one, here)
 
 
 def _round(one: MyRound, here: Visit) -> None:
-    say = here.say
+    say, round_id = here.say, one.ballot.round_id
     name = escaped(here.room.step_name(one.step, say))
     votes = say.many("{n} vote", "{n} votes", len(one.voted))
-    with st.expander(f"{name} · {votes}", key=f"my-round-{one.voting.id}"):
-        lines = [
-            f"- **{each.number}** {escaped(_short(each.read_in(say.language)))}: "
-            f"**{_said(one.voting.ballot, one.ballot.votes[each.id], say)}**"
-            for each in one.voted
-        ]
-        st.markdown("\n".join(lines))
-    if one.is_open:
-        way.to("vote", say("Change my votes"), key=f"way-change-{one.voting.id}")
-    else:
+    place = mine_ballot.place(round_id)
+    with st.expander(f"{name} · {votes}", key=f"my-round-{round_id}", expanded=notices.refused(place)):
+        if one.is_open:
+            mine_ballot.draw(one, here)
+        else:
+            notices.show(place)  # it was closed while I changed something
+            st.markdown("\n".join(_lines(one, say)))
+    if not one.is_open:
         st.caption(say("This round is closed: votes stay as they are."))
+
+
+def _lines(one: MyRound, say: Speaker) -> list[str]:
+    return [
+        f"- **{each.number}** {escaped(_short(each.read_in(say.language)))}: "
+        f"**{_said(one.voting.ballot, one.ballot.votes[each.id], say)}**"
+        for each in one.voted
+    ]
 
 
 def _short(text: str) -> str:
