@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from profit_tt import store
 from profit_tt.clock import now
-from profit_tt.errors import N_, BadChoice, ChangedMeanwhile, NotFound
+from profit_tt.errors import N_, BadChoice, ChangedMeanwhile, NotAllowed, NotFound
 from profit_tt.models import FindingState, FollowUp, FollowUpStatus, Person, Pulse, Scope
 from profit_tt.models.drafts import chosen
 from profit_tt.models.talk import FOLLOW_REASON_LIMIT
@@ -58,10 +58,13 @@ _became: Latest[int, Mapping[int, Became]] = Latest()
 def of_findings(*, by: Person, at: Pulse | None = None) -> Mapping[int, Became]:
     """Finding id -> what became of it, where a facilitator has said so. Everybody in the room may read it.
 
-    One copy a content revision and process. `at`: a pulse read a moment ago, which saves asking. Raises NotFound.
+    One copy a content revision and process. `at`: a pulse read a moment ago, which saves asking. Raises NotFound, and
+    NotAllowed for the world: reasons are for the room.
     """
     if by.think_tank_id is None:
         raise NotFound
+    if by.is_reader:
+        raise NotAllowed
     think_tank_id = by.think_tank_id
     return _became.at(think_tank_id, (at or room.pulse(by=by)).content, lambda: _made(think_tank_id))
 

@@ -140,6 +140,8 @@ def test_a_status_says_what_becomes_of_a_finding_and_is_taken_back(hall: Hall) -
     following_up.set_status(by=hall.desk, finding_id=finding, status="in_report", reason="Chapter two", seen=0)
     told = following_up.of_findings(by=hall.person("guest"))[finding]
     assert (told.status, told.reason, told.version) == (FollowUpStatus.in_report, "Chapter two", 1)
+    with pytest.raises(NotAllowed):
+        following_up.of_findings(by=Person("", hall.id, is_reader=True))
     with pytest.raises(ChangedMeanwhile):
         following_up.set_status(by=hall.desk, finding_id=finding, status="adopted", seen=0)
     following_up.set_status(by=hall.desk, finding_id=finding, status="adopted", seen=1)
