@@ -8,6 +8,7 @@ from profit_tt.ui import live, session
 from profit_tt.ui.parts import (
     finding_page,
     finding_page_lineage,
+    finding_page_log,
     finding_page_measures,
     finding_page_network,
     finding_page_people,
@@ -42,6 +43,7 @@ def body() -> None:
         finding_page_people.own_vote(one, seen, here)
         finding_page_people.reasons_given(one, seen, here)
         talk_threads.draw(one, here)
+        finding_page_log.draw(one, here)
     with st.container(key="ways-on", horizontal=True):
         way.to("picture", say("To the picture"), key="way-picture")
         way.to("review", say("All findings"), key="way-review")

@@ -68,6 +68,17 @@ def entries(*, by: Person, deed: str = "", noun: str = "", facilitator_id: int |
         )
 
 
+def of_finding(*, by: Person, finding_id: int) -> tuple[LogRow, ...]:
+    """What was done to one finding, newest first, at most a page of it. Raises NotAllowed, NotFound."""
+    with store.snapshot() as session:
+        rights.require(session, by=by, operation=Operation.read_log)
+        think_tank_id = by.think_tank_id or 0
+        rows = store.log_entries.page(
+            session, think_tank_id=think_tank_id, noun="finding", noun_id=finding_id, at_most=PAGE
+        )
+        return _read(rows, store.findings.numbers(session, think_tank_id=think_tank_id))
+
+
 def everything(*, by: Person, deed: str = "", noun: str = "", facilitator_id: int | None = None) -> tuple[LogRow, ...]:
     """The whole log, oldest first, to take away. Raises NotAllowed, NotFound."""
     with store.snapshot() as session:

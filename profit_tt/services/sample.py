@@ -24,11 +24,20 @@ from profit_tt.models import (
     StepState,
     Theme,
     ThinkTank,
+    Translation,
+    TranslationState,
     Vote,
 )
 from profit_tt.services import hosting, network_sample, reaction_sample, rights, survey_sample, thresholds
 from profit_tt.services.rights import Operation
-from profit_tt.services.sample_files import ExpertRow, FindingRow, SampleFiles, VoteRow, read_sample
+from profit_tt.services.sample_files import (
+    ExpertRow,
+    FindingRow,
+    SampleFiles,
+    TranslationRow,
+    VoteRow,
+    read_sample,
+)
 from profit_tt.services.writing import Deed, identity
 
 CANTERBURY = "canterbury"
@@ -102,6 +111,7 @@ def _loaded(session: Session, files: SampleFiles) -> ThinkTank:
     session.flush()
     for row in files.findings:
         _tie(session, findings[row.number], row)
+    session.add_all(_translation(row, findings) for row in files.translations)
     store.rounds.take_in(session, round_id=round_id, finding_ids=[identity(one.id) for one in findings.values()])
     session.add_all(_vote(row, round_id, experts, findings, revision) for row in files.votes)
     survey_sample.load(
@@ -166,6 +176,11 @@ def _finding(row: FindingRow, think_tank_id: int, experts: dict[str, Expert], at
         source=row.source,
         external_id=f"{CANTERBURY}-{row.number}",
     )
+
+
+def _translation(row: TranslationRow, findings: dict[int, Finding]) -> Translation:
+    finding_id = identity(findings[row.finding].id)
+    return Translation(finding_id=finding_id, language=row.language, text=row.text, state=TranslationState.approved)
 
 
 def _tie(session: Session, finding: Finding, row: FindingRow) -> None:

@@ -17,6 +17,7 @@ from profit_tt.models import (
     Stakeholder,
     ThinkTankDraft,
 )
+from profit_tt.models.findings import TEXT_LIMIT
 from profit_tt.services.codes import CODE_LENGTH, CODE_SIGNS
 from profit_tt.services.data_files import checked, read_csv, read_toml
 
@@ -78,6 +79,14 @@ class FindingRow(Sourced):
         )
 
 
+class TranslationRow(Sourced):
+    """A finding's text in another language than its own, by hand."""
+
+    finding: int
+    language: Language
+    text: str = Field(min_length=1, max_length=TEXT_LIMIT)
+
+
 class VoteRow(Sourced):
     expert: str
     finding: int
@@ -91,6 +100,7 @@ class SampleFiles:
     think_tank: ThinkTankEntry
     experts: list[ExpertRow]
     findings: list[FindingRow]
+    translations: list[TranslationRow]
     votes: list[VoteRow]
 
 
@@ -101,11 +111,13 @@ def read_sample(folder: Path, *, regions: set[str], themes: set[str]) -> SampleF
         think_tank=checked(ThinkTankEntry, read_toml(toml), file=toml.name, place="-"),
         experts=read_csv(folder / "experts.csv", ExpertRow),
         findings=read_csv(folder / "findings.csv", FindingRow),
+        translations=read_csv(folder / "translations.csv", TranslationRow),
         votes=read_csv(folder / "votes.csv", VoteRow),
     )
     _require_draft(found.think_tank, file=toml.name, place="-")
     _check_experts(found, regions)
     _check_findings(found, regions, themes)
+    _check_translations(found)
     _check_votes(found)
     return found
 
@@ -129,6 +141,15 @@ def _check_findings(found: SampleFiles, regions: set[str], themes: set[str]) -> 
             _require_known("findings.csv", number, "expert", row.expert, region_of)
             if region_of[row.expert] != row.region:
                 raise _bad("findings.csv", number, "region", N_("is not the expert's region"))
+
+
+def _check_translations(found: SampleFiles) -> None:
+    _require_once("translations.csv", ((row.finding, row.language) for row in found.translations))
+    own = {row.number: row.language for row in found.findings}
+    for number, row in enumerate(found.translations, start=2):
+        _require_known("translations.csv", number, "finding", row.finding, own)
+        if own[row.finding] is row.language:
+            raise _bad("translations.csv", number, "language", N_("is the finding's own"))
 
 
 def _check_votes(found: SampleFiles) -> None:

@@ -21,12 +21,13 @@ def page(
     deed: str = "",
     noun: str = "",
     who: tuple[str, int] | None = None,
+    noun_id: int | None = None,
     first: int = 0,
     at_most: int | None = None,
 ) -> Sequence[Any]:
     """Rows of the log with facilitator's name and expert's name and region, newest first.
 
-    `deed`, `noun` and `who` ("facilitator" or "expert" and an id) narrow it; "" and None do not.
+    `deed`, `noun`, its id and `who` ("facilitator" or "expert" and an id) narrow it; "" and None do not.
     """
     asked = _chosen(
         sa.select(
@@ -43,6 +44,8 @@ def page(
         noun,
         who,
     )
+    if noun_id is not None:
+        asked = asked.where(_log.c.noun_id == noun_id)
     return session.execute(asked.order_by(_log.c.id.desc()).offset(first).limit(at_most)).all()
 
 

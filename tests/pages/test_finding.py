@@ -2,8 +2,9 @@
 
 import pytest
 
+from profit_tt.errors import NotAllowed
 from profit_tt.models import FindingDraft, Person, StepKind
-from profit_tt.services import collecting, merging, translating
+from profit_tt.services import collecting, following_up, log, merging, translating
 from profit_tt.services.entering import think_tank_by_code
 from profit_tt.services.polis_import import import_polis
 from tests import polis
@@ -103,3 +104,18 @@ def test_people_without_a_region_are_told_apart(house: House) -> None:
     assert found is not None
     page = visit("finding", hall=Hall(found, Person("desk", found.id), ""), finding="3")
     assert "Region unknown: 2 agree, 0 pass, 0 disagree." in told(page)
+
+
+def test_what_was_done_to_it_is_read_by_facilitators_alone(hall: Hall) -> None:
+    one = hall.findings[0]
+    following_up.set_status(by=hall.desk, finding_id=one, status="adopted", reason="Half *way*", seen=0)
+    other = hall.finding("Somewhere else", by=hall.experts[0]).id or 0
+    following_up.set_status(by=hall.desk, finding_id=other, status="noted", reason="Elsewhere", seen=0)
+    words = told(open_room(hall, "finding", hall.desk, finding="1"))
+    assert r"reason: Half \*way\*" in words
+    assert "Only facilitators see this." in words
+    assert "Elsewhere" not in words
+    for by in (hall.experts[0], hall.person("guest")):
+        assert "Only facilitators see this." not in told(open_room(hall, "finding", by, finding="1"))
+        with pytest.raises(NotAllowed):
+            log.of_finding(by=by, finding_id=one)

@@ -11,7 +11,7 @@ from profit_tt import store
 from profit_tt.config import HOUSE, settings
 from profit_tt.errors import BadData, NotAllowed
 from profit_tt.models import Audience, Person, Provenance, StepKind
-from profit_tt.services import codes, collecting, results, room, running, sample, setting_up
+from profit_tt.services import codes, collecting, results, room, running, sample, searching, setting_up
 from profit_tt.services.sample import LoadedSample
 from profit_tt.services.sample_files import SampleFiles
 from tests.building import REGIONS, House
@@ -91,6 +91,16 @@ def test_every_row_says_where_it_comes_from(files: SampleFiles) -> None:
     assert all(row.source for row in [*files.experts, *files.votes, *files.findings])
 
 
+def test_every_finding_is_read_and_found_in_three_languages(loaded: LoadedSample, files: SampleFiles) -> None:
+    by = Person.house(loaded.think_tank.id)
+    findings = room.look(by=by).findings
+    assert {tuple(sorted(one.translations)) for one in findings} == {("fr", "nl")}
+    assert all(row.source for row in files.translations)
+    numbers = {one.id: one.number for one in findings}
+    for words, number in (("charr à voile", 14), ("zeilwagen", 14), ("billet comun", 1), ("stile uren", 30)):
+        assert number in [numbers[one] for one in searching.search(by=by, text=words).ids], words
+
+
 def test_what_is_documented_has_no_author(files: SampleFiles) -> None:
     documented = [row for row in files.findings if row.provenance is Provenance.documented]
     assert {(row.expert, row.region) for row in documented} == {("", "")}
@@ -159,6 +169,8 @@ def test_one_finding_is_opposed_by_a_single_region(votes: pd.DataFrame) -> None:
         ),
         ("findings.csv", "kent,kent-01", "essex,kent-01", "row 2.region: is not the expert's region"),
         ("findings.csv", "in the quiet months.", "in the quiet, months.", "row 2: has too few or too many columns"),
+        ("translations.csv", "1,fr,Des lieux", "1,en,Des lieux", "row 2.language: is the finding's own"),
+        ("translations.csv", "1,fr,Des lieux", "99,fr,Des lieux", "row 2.finding: names nothing that is known"),
         ("votes.csv", "agree", "maybe", "row 2.vote: Input should be 'agree', 'disagree' or 'passed'"),
         ("votes.csv", "invented for this sample", "", "row 2.source: is empty"),
         (

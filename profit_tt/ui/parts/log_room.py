@@ -34,7 +34,7 @@ def draw(here: Visit) -> None:
     _take_away(here, chosen)
     with st.container(key="log-rows"):
         for row in seen.rows:
-            _row(here, row)
+            draw_row(here, row)
         if not seen.rows:
             with st.container(key="calm-log"):
                 st.markdown(say("Nothing here."))
@@ -103,7 +103,8 @@ def _take_away(here: Visit, chosen: dict[str, object]) -> None:
         )
 
 
-def _row(here: Visit, row: LogRow) -> None:
+def draw_row(here: Visit, row: LogRow) -> None:
+    """Who did what, when, and what it changed."""
     say = here.say
     who = escaped(files.who(row, say, names=True))
     if row.region:
