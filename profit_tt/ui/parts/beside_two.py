@@ -14,7 +14,7 @@ from profit_tt.services.results import Picture
 from profit_tt.services.room import RoomFinding
 from profit_tt.text import Speaker
 from profit_tt.ui import session
-from profit_tt.ui.parts import beside_choice, region_mark, story, way
+from profit_tt.ui.parts import beside_choice, region_mark, story, vote_lines, way
 from profit_tt.ui.parts.words import escaped, plain
 from profit_tt.ui.session import Visit
 
@@ -64,12 +64,11 @@ def _who(seen: Picture, say: Speaker) -> str:
     people = say.many("{n} person", "{n} people", sum(seen.joined.values()))
     findings = say.many("{n} finding", "{n} findings", len(seen.room.findings))
     regions = [
-        f"{region_mark.named(seen.room, slug, say.language)}: {say.number(seen.people(seen.joined, slug))}".replace(
-            " ", _HARD
-        )
+        f"{region_mark.named(seen.room, slug, say.language)} {say.number(seen.people(seen.joined, slug))}"
         for slug in seen.taking_part
     ]
-    return f"**{people} · {findings}**" + ("  \n" + " · ".join(regions) if regions else "")
+    told = f"{_HARD}· ".join(one.replace(" ", _HARD) for one in regions)
+    return "  \n".join(filter(None, [f"**{people} · {findings}**", told]))
 
 
 def _no_ground(seen: Picture, say: Speaker) -> str:
@@ -118,7 +117,8 @@ def _themes(two: Beside, say: Speaker) -> None:
             f"{_bar(two.one, one.slug, say)}{_bar(two.other, one.slug, say)}</tr>"
             for one in sorted(rows, key=lambda each: -_weight(two, each.slug))
         )
-        st.html(f'<table class="twin" role="table"><thead><tr>{heads}</tr></thead><tbody>{drawn}</tbody></table>')
+        head = f"<thead><tr>{heads}</tr></thead>"
+        vote_lines.draw(f'<table class="twin" role="table">{head}<tbody>{drawn}</tbody></table>')
 
 
 def _bar(side: Side, slug: str, say: Speaker) -> str:
