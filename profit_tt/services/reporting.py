@@ -1,5 +1,6 @@
 """What a report tells of: one moment's picture, opinion groups, movement, network, and what becomes of findings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from profit_tt.models import Audience, Person
@@ -25,7 +26,7 @@ class Gathered:
     network: Network
     links: dict[int, FindingLinks]
     surveys: tuple[Results, ...] = ()
-    became: dict[int, Became] = field(default_factory=dict)
+    became: Mapping[int, Became] = field(default_factory=dict)
 
 
 def gathered(*, by: Person, audience: Audience, wait: bool = False) -> Gathered:
