@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from profit_tt.models import Audience, BallotKind, FindingDraft, Person, ReactionDraft, StepKind
+from profit_tt.models import Audience, BallotKind, FindingDraft, Person, StepKind, StepState
 from profit_tt.models.agenda_drafts import StepDraft
 from profit_tt.services import (
     collecting,
@@ -10,8 +10,7 @@ from profit_tt.services import (
     entering,
     hosting,
     moderating,
-    reaction_moderating,
-    reactions,
+    publishing,
     reasons,
     room,
     running,
@@ -23,12 +22,12 @@ from profit_tt.services import (
 )
 from tests.building import Hall, House
 from tests.screen_beside import beside
-from tests.screen_talk import reviewed
+from tests.screen_talk import reacted, reviewed, silent
 from tests.services import survey_halls
 
 
 def canterbury(house: House) -> Hall:
-    """The sample as it is loaded, with an expert of today."""
+    """The sample as it is loaded, with an expert of today; anybody may read it."""
     loaded = sample.load_canterbury(by=Person.house()).think_tank
     token = hosting.renew_link(by=Person.house(loaded.id), name="Ann").token
     entering.enter_as_facilitator(device="desk-sample", token=token)
@@ -37,6 +36,7 @@ def canterbury(house: House) -> Hall:
     for finding in room.look(by=one).findings[:4]:
         hall.vote(one, finding.id)
     hall.finding("Ferry companies and museums print one shared timetable for families without a car.", by=one)
+    publishing.publish(by=hall.desk)
     return hall
 
 
@@ -210,6 +210,33 @@ def seated(house: House) -> Hall:
     return hall
 
 
+def published(house: House) -> Hall:
+    """Two votes that are over, in a think tank that anybody may read."""
+    hall = again(house)
+    for number, person in enumerate(hall.experts[:-1]):
+        for place, finding in enumerate(hall.findings[:-1]):
+            hall.vote(person, finding, ("agree", "agree", "agree", "disagree")[(number + 2 * place) % 4])
+    _read_by_all(hall)
+    return hall
+
+
+def published_crowded(house: House) -> Hall:
+    """Three hundred findings, read by anybody."""
+    hall = crowded(house)
+    _read_by_all(hall)
+    return hall
+
+
+def _read_by_all(hall: Hall) -> None:
+    """The vote is over and its results are shown; the think tank is published."""
+    running.show_results(by=hall.desk, round_id=hall.round_id, on=Audience.phones, shown=True)
+    hall.close(StepKind.vote)
+    for one in room.look(by=hall.desk).steps:
+        if one.kind is StepKind.vote and one.state is StepState.open:
+            running.set_step(by=hall.desk, step_id=one.id or 0, state=StepState.view_only)
+    publishing.publish(by=hall.desk)
+
+
 def _talked(house: House) -> Hall:
     """A vote whose results are shown, with three reasons; the first one has voted too."""
     hall = _voting(house, BallotKind.agreement)
@@ -242,30 +269,6 @@ REASONS = (
 )
 
 
-def reacted(house: House) -> Hall:
-    """Many have said what they think of the day; two of them wait."""
-    hall = house.think_tank(title="After the day", question="Who fills the quiet months?")
-    hall.crowd(24)
-    for place, expert in enumerate(hall.experts):
-        reactions.rate(by=expert, rating=2 + place % 4)
-        running.set_collecting(by=hall.desk, approve_first=place > 21)
-        words = f"{place + 1}: we agreed to try quiet hours before Easter, and to tell each other what happened."
-        link = "https://vimeo.com/123456789" if place == 3 else ""
-        draft = ReactionDraft.of(text=words, language="en", consent=place != 5, link=link)
-        reactions.give(by=expert, draft=draft)
-    return hall
-
-
-def silent(house: House) -> Hall:
-    """Reactions are closed; too few have rated."""
-    hall = house.think_tank(title="Some time after", question="Who fills the quiet months?")
-    one = hall.expert("zeeland")
-    reactions.rate(by=one, rating=5)
-    reactions.give(by=one, draft=ReactionDraft.of(text="A day well spent.", language="en", consent=True))
-    reaction_moderating.set_open(by=hall.desk, is_open=False)
-    return hall
-
-
 HALLS: dict[str, Callable[[House], Hall]] = {
     one.__name__: one
     for one in (
@@ -286,6 +289,8 @@ HALLS: dict[str, Callable[[House], Hall]] = {
         pausing,
         surveyed,
         ended,
+        published,
+        published_crowded,
         seated,
         reacted,
         reviewed,

@@ -1,9 +1,19 @@
-"""A think tank some weeks after the day: results shown, people talk about the findings, some are being tried."""
+"""Think tanks after the day: people say how it was; some weeks later they talk about findings, and try some."""
 
 from datetime import date
 
-from profit_tt.models import Audience, CommentDraft, CommitmentDraft, StepKind
-from profit_tt.services import following_up, moderating, network_links, room, running, talk_moderating, talking
+from profit_tt.models import Audience, CommentDraft, CommitmentDraft, ReactionDraft, StepKind
+from profit_tt.services import (
+    following_up,
+    moderating,
+    network_links,
+    reaction_moderating,
+    reactions,
+    room,
+    running,
+    talk_moderating,
+    talking,
+)
 from tests.building import REGIONS, Hall, House
 
 _TEXTS = (
@@ -65,3 +75,27 @@ def _talk(hall: Hall) -> None:
     hidden = CommentDraft.of(text="Museums are a waste of money.", language="en", stance="against")
     made = talking.comment(by=hall.experts[6], finding_id=first, draft=hidden)
     talk_moderating.hide(by=hall.desk, comment_id=made.id or 0, reason="Please talk about the finding.", seen=None)
+
+
+def reacted(house: House) -> Hall:
+    """Many have said what they think of the day; two of them wait."""
+    hall = house.think_tank(title="After the day", question="Who fills the quiet months?")
+    hall.crowd(24)
+    for place, expert in enumerate(hall.experts):
+        reactions.rate(by=expert, rating=2 + place % 4)
+        running.set_collecting(by=hall.desk, approve_first=place > 21)
+        words = f"{place + 1}: we agreed to try quiet hours before Easter, and to tell each other what happened."
+        link = "https://vimeo.com/123456789" if place == 3 else ""
+        draft = ReactionDraft.of(text=words, language="en", consent=place != 5, link=link)
+        reactions.give(by=expert, draft=draft)
+    return hall
+
+
+def silent(house: House) -> Hall:
+    """Reactions are closed; too few have rated."""
+    hall = house.think_tank(title="Some time after", question="Who fills the quiet months?")
+    one = hall.expert("zeeland")
+    reactions.rate(by=one, rating=5)
+    reactions.give(by=one, draft=ReactionDraft.of(text="A day well spent.", language="en", consent=True))
+    reaction_moderating.set_open(by=hall.desk, is_open=False)
+    return hall

@@ -72,9 +72,9 @@ def named(row: "pd.Series[Any]", say: Speaker, *, short: bool) -> str:
 
 
 def _silent(frame: pd.DataFrame, say: Speaker) -> str:
-    """Which regions have not voted at all, if some have."""
-    votes = frame[frame["takes_part"]].groupby("region", sort=False)["seen"].sum()
-    silent = votes.index[votes == 0].tolist()
+    """Which regions have not voted at all, if some have; none where their votes may only be left out."""
+    votes = frame[frame["takes_part"]].groupby("region", sort=False).agg({"seen": "sum", "lacks": "any"})
+    silent = votes.index[(votes["seen"] == 0) & votes["lacks"]].tolist()
     return not_voted(silent, say) if len(silent) < len(votes) else ""
 
 

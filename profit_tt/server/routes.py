@@ -1,4 +1,4 @@
-"""Addresses of our own: join by code, enter by link, events, readiness, videos, open data, charts alone."""
+"""Addresses of our own: join by code, enter by link, public reading, events, readiness, videos, open data, charts alone."""
 
 from urllib.parse import urlencode
 
@@ -52,6 +52,11 @@ def _entered(device: str, token: str) -> tuple[str, str]:
     return "/desk" if Role.facilitator in roles else "/network", think_tank.code
 
 
+async def read(request: Request) -> Response:
+    """GET /open/CODE, the short address of a published think tank: to the page that anybody may read."""
+    return _to("/open", request, tt=request.path_params.get("code", ""))
+
+
 async def ready(_request: Request) -> Response:
     """GET /readyz: 200 when the database answers and has the right schema, else 503."""
     try:
@@ -74,6 +79,9 @@ ROUTES: list[BaseRoute] = [
     Route("/join", join),
     Route("/join/{code:path}", join),
     Route("/enter/{token:path}", enter),
+    # One part and no more: Streamlit's own page asks for files under the address of the page it stands on.
+    Route("/open/", read),
+    Route("/open/{code}", read),
     Route("/events", events),
     Route("/readyz", ready),
     *UPLOAD_ROUTES,

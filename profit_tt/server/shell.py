@@ -50,6 +50,7 @@ _APART = (
     "/videos",
     "/join",
     "/enter/",
+    "/open/",
     "/static/",
     "/assets/",
     "/data/",

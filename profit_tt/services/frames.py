@@ -101,7 +101,7 @@ def themes(picture: Picture, say: Speaker) -> pd.DataFrame:
 
 
 def participation(picture: Picture, say: Speaker) -> pd.DataFrame:
-    """A row for every region: region (name), position, joined, voted (people), voting (whether a round was opened).
+    """A row for every region: region (name), position, joined, voted (people), voting (whether it is of a round).
 
     People of an import who named no region come last, under position 0.
     """
@@ -114,7 +114,7 @@ def participation(picture: Picture, say: Speaker) -> pd.DataFrame:
             "position": [position for _, _, position in places],
             "joined": [picture.people(picture.joined, slug) for slug, _, _ in places],
             "voted": [picture.people(picture.voted, slug) for slug, _, _ in places],
-            "voting": picture.room.voting is not None,
+            "voting": picture.voting is not None,
         }
     )
 
@@ -128,7 +128,7 @@ def participation_by_type(picture: Picture, say: Speaker) -> pd.DataFrame:
             "position": range(1, len(names) + 1),
             "joined": [_of_type(picture.joined, one) for one in names],
             "voted": [_of_type(picture.voted, one) for one in names],
-            "voting": picture.room.voting is not None,
+            "voting": picture.voting is not None,
         }
     )
 

@@ -83,7 +83,7 @@ def slate(picture: Picture, say: Speaker) -> pd.DataFrame:
 def crossed(picture: Picture, say: Speaker) -> pd.DataFrame:
     """A row for every region x stakeholder type, in their order: region (name), position, stakeholder (slug),
     organisation (its name), joined, voted (people), hidden (a small cell, or one from which a small cell could be
-    reckoned: joined and voted are 0), voting (whether a round was opened).
+    reckoned: joined and voted are 0), voting (whether it is of a round).
     """
     rows = []
     names = organisations(say)
@@ -95,7 +95,7 @@ def crossed(picture: Picture, say: Speaker) -> pd.DataFrame:
             shown = (0, 0) if kind in small else (joined, voted)
             rows.append((one.name(say.language), one.position, kind, names[kind], *shown, kind in small))
     columns = ["region", "position", "stakeholder", "organisation", "joined", "voted", "hidden"]
-    return pd.DataFrame(rows, columns=columns).assign(voting=picture.room.voting is not None)
+    return pd.DataFrame(rows, columns=columns).assign(voting=picture.voting is not None)
 
 
 def together(picture: Picture, say: Speaker) -> pd.DataFrame:

@@ -101,13 +101,14 @@ def listed(
     stakeholders: Collection[str] = (),
     order: Order = Order.number,
     at: Pulse | None = None,
+    audience: Audience = Audience.phones,
 ) -> Picture:
-    """The picture as phones may see it now, with the findings that `search` gives, in its order.
+    """The picture as its audience may see it now, with the findings that `search` gives, in its order.
 
     Votes are those of all experts, or of these kinds of organisation (small cells left out). `at`: a revision that was
     read just now, so that it need not be read again. Raises NotAllowed as `search` does, NotFound.
     """
-    seen = results.filtered(results.picture(by=by, audience=Audience.phones, at=at), stakeholders=stakeholders)
+    seen = results.filtered(results.picture(by=by, audience=audience, at=at), stakeholders=stakeholders)
     found = search(by=by, asked=asked, order=order, seen=seen, at=at)
     known = {one.id: one for one in seen.room.findings}
     # A finding may have come or gone between picture and search: then it is left out, this once.

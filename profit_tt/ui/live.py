@@ -45,11 +45,12 @@ def follow(name: str = "") -> None:
     """Draw the page anew when the agenda moves on (a step opens, results are shown) and keep its language set.
 
     Called by the router outside every fragment, so it is the whole page that wakes: other parts need not care. `name`
-    of the room: the strip is silent about the step that its page is about, unless time runs.
+    of the room: the strip is silent about the step that its page is about, unless time runs. The world is not told what
+    goes on: its page listens to nothing, and costs nothing while it is read.
     """
     here = session.visit()
     revision, strip = 0, {}
-    if here.has_room:
+    if here.has_room and not here.person.is_reader:
         revision, strip = here.pulse.agenda, _strip(here, name)
     _draw("page", scope=Scope.agenda, revision=revision, spread=ROOM_SPREAD, strip=strip)
 
@@ -88,12 +89,13 @@ def watch(*, scope: Scope, revision: int, spread: int = 0, name: str = "") -> No
 
 
 def _draw(name: str, *, scope: Scope, revision: int, spread: int, strip: dict[str, object] | None = None) -> None:
+    here = session.visit()
     said = {
-        "code": session.links().get("tt", ""),
+        "code": "" if here.person.is_reader else session.links().get("tt", ""),
         "scope": scope,
         "revision": revision,
         "spread": spread,
-        "lang": session.visit().say.language,
+        "lang": here.say.language,
         "strip": strip or None,
     }
     # The class of this key takes no room on the page: see server/shell.py.

@@ -16,7 +16,9 @@ from profit_tt.ui.session import REENTRY, Visit
 
 @dataclass(frozen=True, slots=True)
 class RoomPlan:
-    """title: message id of its name. tab: stands in the bar of rooms. framed: has the frame of the house around it."""
+    """title: message id of its name. tab: stands in the bar of rooms. framed: has the frame of the house around it.
+    for_the_world: read at the address of a published think tank, by nobody in particular: devices have no rights there.
+    """
 
     title: str
     tab: bool = True
@@ -24,6 +26,7 @@ class RoomPlan:
     wide: bool = False
     for_experts: bool = False
     for_facilitators: bool = False
+    for_the_world: bool = False
 
 
 ROOMS = {
@@ -40,6 +43,7 @@ ROOMS = {
     "reactions": RoomPlan(N_("Reactions"), tab=False, wide=True),
     "network": RoomPlan(N_("Network"), tab=False, wide=True),
     "platform": RoomPlan(N_("Platform figures"), tab=False, wide=True),
+    "open": RoomPlan(N_("Public reading"), tab=False, wide=True, for_the_world=True),
     "desk": RoomPlan(N_("Desk"), wide=True, for_facilitators=True),
     "agenda": RoomPlan(N_("Agenda"), tab=False, wide=True, for_facilitators=True),
     "moderate": RoomPlan(N_("Moderate"), tab=False, wide=True, for_facilitators=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,8 +12,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from profit_tt.config import settings
 from profit_tt.errors import NotFound, TooOften, UnknownCode
-from profit_tt.models import Expert, Person, Pulse, Role, Standing, ThinkTank
-from profit_tt.services import entering, room, visiting
+from profit_tt.models import Audience, Expert, Person, Pulse, Role, Standing, ThinkTank
+from profit_tt.services import entering, publishing, room, visiting
 from profit_tt.services.room import Room
 from profit_tt.text import LANGUAGES, Speaker, speaker
 
@@ -56,28 +57,44 @@ class Visit:
     def is_facilitator(self) -> bool:
         return Role.facilitator in self.standing.roles
 
+    @property
+    def audience(self) -> Audience:
+        """As whom this visit reads results on pages for reading."""
+        return Audience.world if self.person.is_reader else Audience.phones
 
-def begin() -> Visit:
-    """Find out who is here: once a run, by the router. Fragments ask `visit()`. Raises StoreTrouble."""
-    person = Person(device(), _think_tank_id())
-    try:
-        standing, pulse = entering.met(by=person)
-    except NotFound:  # the think tank is not there any more
-        st.session_state.pop("_think_tank", None)
-        st.session_state["_unknown_code"] = st.query_params.get("tt")
-        person = Person(person.device)
-        standing, pulse = entering.met(by=person)
-    found = Visit(
-        person=person,
-        standing=standing,
-        say=speaker(language()),
-        scheme="dark" if st.context.theme.type == "dark" else "light",
-    )
+
+def begin(*, for_the_world: bool = False) -> Visit:
+    """Find out who is here: once a run, by the router. Fragments ask `visit()`. Raises StoreTrouble.
+
+    `for_the_world`: at a page that is read by nobody in particular, whatever this device may do elsewhere.
+    """
+    person, standing, pulse = _world() if for_the_world else _oneself()
+    scheme = "dark" if st.context.theme.type == "dark" else "light"
+    found = Visit(person=person, standing=standing, say=speaker(language()), scheme=scheme)
     st.session_state["_visit"] = found
     drawer = _drawer()
     drawer.pop("_seen", None)
     drawer["_pulse"] = (_run(), person, pulse)
     return found
+
+
+def _oneself() -> tuple[Person, Standing, Pulse | None]:
+    person = Person(device(), _think_tank_id())
+    try:
+        return person, *entering.met(by=person)
+    except NotFound:  # the think tank is not there any more
+        st.session_state.pop("_think_tank", None)
+        st.session_state["_unknown_code"] = st.query_params.get("tt")
+        person = Person(person.device)
+        return person, *entering.met(by=person)
+
+
+def _world() -> tuple[Person, Standing, Pulse | None]:
+    """The reader of the published think tank in the address; somebody in no think tank where there is none."""
+    with suppress(NotFound):
+        person = publishing.reader(st.query_params.get("tt") or "")
+        return person, *entering.met(by=person)
+    return Person(""), *entering.met(by=Person(""))
 
 
 def visit() -> Visit:
@@ -231,6 +248,9 @@ def set_query(name: str, value: str | list[str] | None) -> None:
 
 def links(**more: str) -> dict[str, str]:
     """What an address inside the app carries along: the think tank, and more if given."""
+    here: Visit | None = st.session_state.get("_visit")
+    if here is not None and here.person.is_reader:
+        return {"tt": here.room.think_tank.code} | more
     kept: tuple[str, int] | None = st.session_state.get("_think_tank")
     return ({"tt": kept[0]} if kept else {}) | more
 

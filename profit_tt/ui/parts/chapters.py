@@ -40,6 +40,8 @@ def _map(seen: Picture, say: Speaker) -> None:
         "voted": say("Share who voted"),
         "agree": say("Agree share"),
     }
+    if seen.round_id is None:  # of no vote, or of none that its reader may know of
+        names = {"findings": names["findings"], "people": names["people"]}
     asked = st.segmented_control(
         say("The map shows"),
         list(names),
@@ -96,10 +98,10 @@ def _moved_by_weights(seen: Picture, say: Speaker) -> None:
         st.caption(escaped(sentence))
 
 
-def differences(seen: Picture, say: Speaker) -> None:
+def differences(seen: Picture, say: Speaker, *, with_people: bool = True) -> None:
     """On which findings the regions differ, and where people stand by how they voted: there everybody counts, so it is
-    left out where the page is narrowed."""
-    told = None if seen.narrowed else opinion.of(seen)
+    left out where the page is narrowed, and without `with_people`."""
+    told = opinion.of(seen) if with_people and not seen.narrowed else None
     rules = [
         say("The region named stands furthest from the others."),
         say(

@@ -15,6 +15,7 @@ from profit_tt.ui.parts import (
     desk_keys,
     desk_new,
     desk_now,
+    desk_publish,
     desk_reminder,
     desk_results,
     desk_show,
@@ -82,5 +83,6 @@ def _rarely(here: Visit, seen: Picture) -> None:
     talk_moderate.desk(here)
     desk_facilitators.draw(here)
     with st.container(key="desk-last"):
+        desk_publish.draw(seen.room, here.say)
         desk_think_tanks.draw(here)
         desk_end.draw(seen.room, here.say)

@@ -7,14 +7,21 @@ import streamlit as st
 from profit_tt.clock import now
 from profit_tt.reports.csv import MEDIA_TYPE as CSV
 from profit_tt.reports.csv import as_csv
+from profit_tt.reports.picture_json import as_json
 from profit_tt.reports.xlsx import MEDIA_TYPE as XLSX
 from profit_tt.reports.xlsx import as_xlsx
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 
+#: A picture as JSON, as docs/picture-schema.md describes it.
+JSON = "application/json"
 
-def row(make: Callable[[], Picture], code: str, say: Speaker, *, chosen: Sequence[str]) -> None:
-    """Two buttons. `make` gives the picture to be written, at the moment of the press, without Streamlit's session.
+
+def row(
+    make: Callable[[], Picture], code: str, say: Speaker, *, chosen: Sequence[str], with_json: bool = False
+) -> None:
+    """Two buttons, or three. `make` gives the picture to be written, at the moment of the press, without Streamlit's
+    session.
 
     So a run of the page costs nothing, and what a facilitator has hidden meanwhile does not leave.
     """
@@ -36,6 +43,15 @@ def row(make: Callable[[], Picture], code: str, say: Speaker, *, chosen: Sequenc
             key="download-csv",
             on_click="ignore",
         )
+        if with_json:
+            st.download_button(
+                "JSON",
+                lambda: as_json(make()),
+                file_name=name(code, "json"),
+                mime=JSON,
+                key="download-json",
+                on_click="ignore",
+            )
 
 
 def name(code: str, ending: str) -> str:

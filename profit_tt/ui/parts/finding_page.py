@@ -30,15 +30,18 @@ def words(one: RoomFinding, here: Room, say: Speaker) -> None:
                 plain(text, key=f"translation-{language}")
 
 
-def votes(one: RoomFinding, seen: Picture, say: Speaker) -> None:
-    """Votes by region, or a calm sentence as long as they are hidden or the round is not about it."""
+def votes(one: RoomFinding, seen: Picture, say: Speaker, *, kept_back: bool = False) -> None:
+    """Votes by region, or a calm sentence as long as they are hidden or the round is not about it. `kept_back`: small
+    cells are left out."""
     with story.chapter("votes", say("Votes by region")):
         if not seen.shown:
             story.calm(say("The votes stay hidden until the facilitator shows them."), key="hidden")
         elif all(other.id != one.id for other in seen.findings):
             story.calm(say("This round does not ask about this finding."), key="not-asked")
         else:
-            vote_lines.of_picture(seen, one.id, say)
+            vote_lines.of_picture(seen, one.id, say, kept_back=kept_back)
+            if kept_back:
+                st.caption(story.small_cells(seen, say))
             _without_region(one, seen, say)
 
 

@@ -29,8 +29,8 @@ _SIGNALS = {
 }
 
 
-def told(one: RoomFinding, seen: Picture, say: Speaker) -> None:
-    """Nothing while results are hidden, or where the round is not about it."""
+def told(one: RoomFinding, seen: Picture, say: Speaker, *, leads_on: bool = True) -> None:
+    """Nothing while results are hidden, or where the round is not about it. `leads_on`: to the page of methods."""
     if not seen.shown or all(other.id != one.id for other in seen.findings):
         return
     lines = [*_ground(one, seen, say), *_differs(one, seen, say), *_unsure(one, seen, say)]
@@ -38,14 +38,15 @@ def told(one: RoomFinding, seen: Picture, say: Speaker) -> None:
         with story.chapter("measures", say("What this means")):
             for name, sentence in lines:
                 st.markdown(f"**{name}**  \n{sentence}")
-            way.to("methods", say("How we measure"), key="way-methods")
+            if leads_on:
+                way.to("methods", say("How we measure"), key="way-methods")
 
 
 def _ground(one: RoomFinding, seen: Picture, say: Speaker) -> Iterator[tuple[str, str]]:
     if seen.tallies is None:
         return
     row = _row(seen.tallies.overall, one.id)
-    if row is None:
+    if row is None or (seen.narrowed and row["status"] == "no_votes"):  # there may well be some
         return
     yield say(STATUSES[row["status"]]), say(RULES[row["status"]])
     ends = _row(seen.ground_interval(), one.id)

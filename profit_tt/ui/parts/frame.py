@@ -47,7 +47,7 @@ def _head() -> None:
 
 def _bar(pages: dict[str, "st.Page"]) -> None:
     here = session.visit()
-    if not here.has_room:
+    if not here.has_room or here.person.is_reader:  # the world reads one page, and no way leads on from it
         return
     with st.container(key="bar", horizontal=True, wrap=False):
         for room in open_rooms(here):

@@ -31,6 +31,18 @@ def for_facilitators() -> Visit:
     return here
 
 
+def for_the_world() -> Visit:
+    """The visit of nobody in particular to a published think tank. One sentence where there is none at this address:
+    it is the same for a code that nobody has, one that is not published, and one that is not published any more.
+    """
+    here = session.visit()
+    if not here.person.is_reader:
+        with st.container(key="shut"):
+            st.info(here.say("Nothing is published at this address, or not any more."))
+        st.stop()
+    return here
+
+
 def _shut(sentence: str) -> None:
     say = session.visit().say
     with st.container(key="shut"):

@@ -116,7 +116,7 @@ def cards(
     page = 1 if everything else _page(pages)
     first = (page - 1) * PER_PAGE
     drawn = findings if everything else findings[first : first + PER_PAGE]
-    silent = say("none, or too few to show") if by_type else say("no votes yet")
+    silent = vote_lines.silence(say, kept_back=by_type)
     with st.container(key="findings"):
         for one in drawn:
             votes = _table(seen, one.id, say, silent, compared)

@@ -13,7 +13,6 @@ import streamlit as st
 from profit_tt.charts.press import pressable
 from profit_tt.charts.spec import split
 from profit_tt.errors import Refused
-from profit_tt.models import Audience
 from profit_tt.services import results
 from profit_tt.services.results import Picture
 from profit_tt.services.room import Room
@@ -45,12 +44,12 @@ class Reading:
 
 def again(seen: Picture) -> Callable[[], Picture | None]:
     """Whether a picture may still be seen, asked later and without Streamlit's session."""
-    person = session.visit().person
+    person, audience = session.visit().person, session.visit().audience
 
     def may() -> Picture | None:
         try:
-            now = results.picture(by=person, audience=Audience.phones, round_id=seen.round_id)
-        except Refused:  # the round was reset, the think tank is gone
+            now = results.picture(by=person, audience=audience, round_id=seen.round_id)
+        except Refused:  # the round was reset, the think tank is gone or is not published any more
             return None
         return seen if now.shown or not seen.shown else None
 

@@ -62,7 +62,7 @@ def follow() -> None:
     if number is None:
         return
     session.forget(_FINDING)
-    page = rooms.page("finding", session.visit().say.language)
+    page = rooms.page(way.of_findings(), session.visit().say.language)
     st.switch_page(page, query_params=session.links(**way.about_finding(number)))
 
 

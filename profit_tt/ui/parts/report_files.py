@@ -13,6 +13,7 @@ from profit_tt.reports.report import html, pdf
 from profit_tt.reports.report.contents import contents
 from profit_tt.reports.report.parts import Contents
 from profit_tt.services import reporting
+from profit_tt.services.latest import Latest
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
 from profit_tt.ui import session
@@ -52,13 +53,17 @@ _FORMS = {
         pptx.as_pptx,
     ),
 }
+#: What anybody may ask for is the same for all of them: written once a revision, by code, form and language.
+_public: Latest[tuple[str, str, str], bytes] = Latest()
 
 
-def row(here: Visit, seen: Picture) -> None:
-    """A button for each form; once one is written, a button that saves it, until something has changed."""
+def row(here: Visit, seen: Picture, *, named: bool = True) -> None:
+    """A button for each form; once one is written, a button that saves it, until something has changed. `named`: with
+    a word before them, where no heading says what they are."""
     say = here.say
     with st.container(key="report-files", horizontal=True, vertical_alignment="center"):
-        st.markdown(say("Report"))
+        if named:
+            st.markdown(say("Report"))
         for form, of in _FORMS.items():
             st.button(say(of.label), key=f"report-{form}", on_click=_ask, args=(form,))
         form = session.recall(_ASKED)
@@ -75,7 +80,7 @@ def _save(here: Visit, form: str, key: _Key) -> None:
             _ask("")
             return
         with st.spinner(say(of.waiting)):
-            kept = (key, _written(here, of))
+            kept = (key, _written(here, form, at=key[2]))
         session.keep(_READY, kept)
     st.download_button(
         say(of.saving, form=form.upper()),
@@ -88,10 +93,17 @@ def _save(here: Visit, form: str, key: _Key) -> None:
     )
 
 
-def _written(here: Visit, of: _Form) -> bytes:
-    audience = Audience.desk if here.is_facilitator else Audience.phones
-    told = reporting.gathered(by=here.person, audience=audience)
-    return of.write(contents(told, here.say), here.say)
+def _written(here: Visit, form: str, *, at: int) -> bytes:
+    """The file, of revision `at` or a newer one."""
+    audience = Audience.desk if here.is_facilitator else here.audience
+
+    def make() -> tuple[int, bytes]:
+        told = reporting.gathered(by=here.person, audience=audience)
+        return told.picture.revision, _FORMS[form].write(contents(told, here.say), here.say)
+
+    if audience is not Audience.world:
+        return make()[1]
+    return _public.at((here.room.think_tank.code, form, here.say.language), at, make)
 
 
 def _ask(form: str) -> None:

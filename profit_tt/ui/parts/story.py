@@ -5,8 +5,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from profit_tt.models import Audience
 from profit_tt.services.results import Picture
 from profit_tt.text import Speaker
+from profit_tt.ui import session
 
 
 @contextmanager
@@ -33,7 +35,13 @@ def samples(seen: Picture, say: Speaker) -> None:
 
 
 def small_cells(seen: Picture, say: Speaker) -> str:
-    """The rule of small cells as a sentence, for views by kind of organisation."""
+    """The rule of small cells as a sentence: for views by kind of organisation, and for all that the world reads."""
+    if session.visit().audience is Audience.world:
+        return say(
+            "To keep everybody's vote secret, the votes of a region on a finding are left out where fewer than {n} of "
+            "its people voted on it.",
+            n=say.number(seen.parameters.small_cell),
+        )
     return say(
         "To keep everybody's vote secret, votes by one kind of organisation in one region are left out where fewer "
         "than {n} of its people voted.",

@@ -65,16 +65,21 @@ def _share(row: Mapping[str, Any], say: Speaker) -> str:
     return f"<b>{escape(say.percent(row['share']))}</b> {escape(say('({low} to {high})', low=low, high=high))}"
 
 
-def of_picture(seen: Picture, finding_id: int, say: Speaker) -> None:
+def silence(say: Speaker, *, kept_back: bool) -> str:
+    """What stands where nothing is told of a region. `kept_back`: small cells are left out, so there may be votes."""
+    return say("none, or too few to show") if kept_back else say("no votes yet")
+
+
+def of_picture(seen: Picture, finding_id: int, say: Speaker, *, kept_back: bool = False) -> None:
     """The same of one finding in a picture that shows it, whatever its ballot: shares, five points, or dots."""
-    here, silent = seen.room, say("no votes yet")
+    here, silent = seen.room, silence(say, kept_back=kept_back)
     if seen.tallies is not None:
         draw(table(_rows(seen.tallies.by_region, finding_id), here, say, silent=silent))
     for axis, ratings in enumerate(seen.axes):
         title = say(ballot_points.AXES[axis]) if len(seen.axes) > 1 else ""
         _points(_rows(ratings.by_region, finding_id), here, say, title=title, silent=silent)
     if seen.dots is not None:
-        _dots(_rows(seen.dots.by_region, finding_id), here, say)
+        _dots(_rows(seen.dots.by_region, finding_id), here, say, silent=silent if kept_back else "")
 
 
 def _rows(frame: pd.DataFrame, finding_id: int) -> Votes:
@@ -104,9 +109,16 @@ def _points_row(region: Region, row: Mapping[str, Any], say: Speaker, silent: st
     return f'<tr>{_head(region, say)}<td class="share">{bar}<span class="told"><b>{escape(told)}</b></span></td></tr>'
 
 
-def _dots(votes: Votes, here: Room, say: Speaker) -> None:
+def _dots(votes: Votes, here: Room, say: Speaker, *, silent: str) -> None:
+    """`silent` instead of no dots, where there is such a word."""
     most = max([int(row["dots"]) for row in votes.values()], default=0) or 1
-    rows = "".join(_dots_row(region, votes[region.slug], most, say) for region in here.regions if region.slug in votes)
+    rows = "".join(
+        f'<tr>{_head(region, say)}<td class="none">{escape(silent)}</td></tr>'
+        if silent and not votes[region.slug]["dots"]
+        else _dots_row(region, votes[region.slug], most, say)
+        for region in here.regions
+        if region.slug in votes
+    )
     st.html(f'<table class="votes points"><tbody>{rows}</tbody></table>')
 
 

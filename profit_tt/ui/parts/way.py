@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from profit_tt.models import Audience
 from profit_tt.ui import rooms, session
 
 #: The name in the address of a finding's page; its value is the finding's number, as people see it.
@@ -25,7 +26,12 @@ def to(room: str, label: str, *, key: str | None = None, **more: str) -> None:
 def to_finding(number: int, label: str, *, key: str | None = None, tt: str = "") -> None:
     """A link to a finding's own page, which goes on being about the same round; `tt`: in another think tank."""
     more = {FINDING: str(number), "tt": tt} if tt else about_finding(number)
-    to("finding", label, key=key, **more)
+    to(of_findings(), label, key=key, **more)
+
+
+def of_findings() -> str:
+    """The room in which a finding stands by itself: the world reads everything in one."""
+    return "open" if session.visit().audience is Audience.world else "finding"
 
 
 def about_finding(number: int) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from profit_tt.models import Round, StepState
+from profit_tt.models import Audience, Round, StepState
+from profit_tt.services import results
 from profit_tt.services.room import Room
 from profit_tt.text import Speaker
 from profit_tt.ui import session
@@ -18,7 +19,9 @@ def chosen(here: Room) -> int | None:
 
 
 def opened(here: Room) -> list[Round]:
-    """Rounds that people have seen, in their order."""
+    """Rounds that people have seen, in their order; for the world those whose results it may read."""
+    if session.visit().audience is Audience.world:
+        return list(results.readable(here))
     hidden = {step.id for step in here.steps if step.state is StepState.hidden}
     return [one for one in here.rounds if one.step_id not in hidden]
 
@@ -33,7 +36,7 @@ def choose(here: Room, say: Speaker) -> None:
     rounds = opened(here)
     if len(rounds) < 2:
         return
-    names = {one.number: _name(here, one, say) for one in rounds}
+    names = {one.number: name(here, one, say) for one in rounds}
     now = next((one.number for one in rounds if one.id == chosen(here)), rounds[-1].number)
     session.keep(_KEY, now)
     st.segmented_control(
@@ -47,7 +50,8 @@ def choose(here: Room, say: Speaker) -> None:
     )
 
 
-def _name(here: Room, one: Round, say: Speaker) -> str:
+def name(here: Room, one: Round, say: Speaker) -> str:
+    """Its number and the name of its step, as Markdown."""
     step = next(step for step in here.steps if step.id == one.step_id)
     return f"{one.number} · {escaped(here.step_name(step, say))}"
 
