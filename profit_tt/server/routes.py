@@ -1,4 +1,4 @@
-"""Addresses of our own: join by code, enter by link, public reading, events, readiness, videos, open data, charts alone."""
+"""Addresses of our own: by code, by link, public reading, events, readiness, videos, open data, charts alone."""
 
 from urllib.parse import urlencode
 

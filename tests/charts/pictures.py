@@ -53,6 +53,7 @@ def picture(
         voted={(region, "enterprise"): number for region, number in (voted or {}).items()},
         tallies=None,
         counted=_counted(votes) if shown else None,
+        round_id=1 if voting else None,
     )
     return replace(results.filtered(made, kinds=["practice"]), narrowed=False)
 
