@@ -133,6 +133,17 @@ def test_dots_that_are_kept_back_are_not_told_to_be_none(house: House) -> None:
     assert html(read(hall, finding="2"))[0].count("none, or too few to show") == 5
 
 
+def test_where_nothing_is_left_it_says_why(house: House) -> None:
+    hall = house.session_of(15, 2)
+    hall.vote(hall.experts[0], hall.findings[0])
+    hall.close(StepKind.vote)
+    show(hall)
+    publishing.publish(by=hall.desk)
+    page = read(hall)
+    assert "fewer than 3 of its people" in told(page)
+    assert chapters(page) == HIDDEN
+
+
 def test_no_way_leads_into_the_rooms(hall: Hall) -> None:
     for query in ({}, {"part": "findings"}, {"part": "files"}, {"finding": "1"}):
         page = read(hall, **query)

@@ -44,7 +44,7 @@ def _votes(here: Visit, seen: Picture) -> None:
     if not seen.shown:
         return
     say = here.say
-    if seen.tallies is not None and not results.voted_only(seen).findings:
+    if not results.voted_only(seen).findings:
         story.calm(story.small_cells(seen, say), key="too-few")
         return
     chapters.agreement(seen, say, by_type=True)
