@@ -8,6 +8,7 @@ from profit_tt.services import sheet_import
 from profit_tt.services.sheets import looks
 from tests.building import Hall, House
 from tests.pages.visiting import keys, sent, visit
+from tests.services import networks
 
 FILE = (
     "Raison sociale;Région;Type;Effectif\r\n"
@@ -50,6 +51,15 @@ def test_from_a_file_with_questions_to_rows(house: House) -> None:
     assert not at.exception
     assert "liste" in at.success[0].value
     assert names(hall) == ["Garnaal SARL", "Hôtel des Dunes"]
+
+
+def test_all_rows_can_be_taken_along_once_there_are_any(house: House) -> None:
+    hall = house.think_tank(open=(StepKind.collect,))
+    desk = {"device": hall.desk.device, "hall": hall, "edit": "file"}
+    assert not any(key.startswith("sheet-rows") for key in keys(visit("network", **desk)))
+    networks.firm(hall)
+    rows = {f"sheet-rows-{form}-{hall.code}-organisations.{form}" for form in ("xlsx", "csv")}
+    assert rows <= keys(visit("network", **desk))
 
 
 def test_a_bad_file_is_told_in_a_sentence(house: House) -> None:
