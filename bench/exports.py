@@ -29,7 +29,7 @@ from profit_tt.reports import pack
 from profit_tt.services import conversation, packing, room, sample, setting_up
 from profit_tt.text import speaker
 
-FORMS = ("csv", "xlsx", "json", "polis", "network", "charts", "html", "pdf", "pack", "recompute")
+FORMS = ("csv", "xlsx", "json", "polis", "network", "charts", "html", "pdf", "pptx", "pack", "recompute")
 #: Seconds that the report may take.
 AIM = 10
 

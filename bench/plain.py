@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+import pptx
 import typst
 import vl_convert
 
@@ -22,6 +23,7 @@ NAMES = {
     "charts": "one bar chart as SVG and PNG",
     "html": "one bar chart as an offline page",
     "pdf": "one bare page by typst",
+    "pptx": "one bare slide by python-pptx",
     "pack": "zipfile, same files",
     "recompute": "pandas: unzip and count the votes",
 }
@@ -43,6 +45,7 @@ def of(name: str, made: dict[str, bytes]) -> Callable[[], Any]:
         "charts": _bars,
         "html": _page,
         "pdf": partial(typst.compile, b'#set page(paper: "a4")\nA page.'),
+        "pptx": _slide,
         "pack": partial(_zipped, whole),
         "recompute": partial(_counted, whole),
     }[name]
@@ -83,6 +86,12 @@ def _bars() -> None:
 
 def _page() -> None:
     vl_convert.vegalite_to_html(_chart(), bundle=True)
+
+
+def _slide() -> None:
+    slides = pptx.Presentation()
+    slides.slides.add_slide(slides.slide_layouts[0])
+    slides.save(BytesIO())
 
 
 def _zipped(whole: bytes) -> None:

@@ -119,7 +119,7 @@ def of_kind(files: Files, *endings: str) -> Files:
 
 
 def test_all_there_is_was_looked_at(files: Files) -> None:
-    kinds = {"csv", "xlsx", "json", "toml", "html", "pdf", "svg", "png", "md", "txt"}
+    kinds = {"csv", "xlsx", "json", "toml", "html", "pdf", "pptx", "svg", "png", "md", "txt"}
     assert {name.rpartition(".")[2] for name in files if not name.endswith("SHA256SUMS")} <= kinds
     assert len(of_kind(files, ".svg")) > 10
     assert len(of_kind(files, ".csv")) > 20
@@ -153,6 +153,16 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(files: Files) -> None:
             assert b"<hyperlink" not in inside, (name, part)
         cells = [cell for sheet in openpyxl.load_workbook(BytesIO(data)) for row in sheet.iter_rows() for cell in row]
         assert {cell.data_type for cell in cells} <= {"s", "n"}, name
+
+
+def test_no_slide_leads_anywhere_or_holds_a_program(files: Files) -> None:
+    for name, data in of_kind(files, ".pptx").items():
+        with ZipFile(BytesIO(data)) as archive:
+            parts = {part: archive.read(part) for part in archive.namelist()}
+        assert not [part for part in parts if re.search("vba|embed|activeX|external", part, re.IGNORECASE)], name
+        for part, inside in parts.items():
+            assert b'TargetMode="External"' not in inside, (name, part)
+            assert not re.search(rb"<a:hlink(?:Click|MouseOver|Hover)\b", inside), (name, part)
 
 
 def test_words_are_whole_in_workbooks_and_json(files: Files) -> None:
