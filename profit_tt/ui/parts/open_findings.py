@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from profit_tt.services import results, reviewing, searching
+from profit_tt.services.reviewing import Asked
 from profit_tt.ui.parts import downloads, filters, listing, open_story, printing, story
 from profit_tt.ui.session import Visit
 
@@ -20,16 +21,8 @@ def draw(here: Visit) -> None:
     ]
     picked = filters.chosen(lists)
     text, order = listing.wanted(whole)
-    listed = partial(
-        reviewing.listed,
-        by=here.person,
-        audience=here.audience,
-        text=text,
-        regions=picked["from"],
-        themes=picked["theme"],
-        kinds=picked["kind"],
-        order=order,
-    )
+    asked = Asked(text=text, regions=picked["from"], themes=picked["theme"], kinds=picked["kind"])
+    listed = partial(reviewing.listed, by=here.person, audience=here.audience, asked=asked, order=order)
     seen = listing.at_hand(listed, at=here.pulse)
     listing.controls(whole, text, order, say)
     count = filters.counted(len(seen.room.findings), len(whole.room.findings), say)
@@ -43,7 +36,7 @@ def draw(here: Visit) -> None:
     if seen.shown:
         listing.rules(seen, say, by_type=True)
     if seen.room.findings:
-        listing.cards(seen, say, everything=everything, by_type=True)
+        listing.cards(seen, say, everything=everything, by_type=True, became={})  # told in the room alone
     else:
         offered = searching.search(by=here.person, text=text, at=here.pulse).instead if text else ""
         listing.nothing(whole, say, instead=offered)
