@@ -109,13 +109,13 @@ class Studio:
                 page.wait_for_timeout(500)
 
 
-def settle(page: Page) -> None:
-    """Wait until the script has run, the fonts are there and the page looks the same twice."""
+def settle(page: Page, *, every: int = 600) -> None:
+    """Wait until the script has run, the fonts are there and the page looks the same twice, `every` ms apart."""
     page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]', timeout=30_000)
     page.evaluate("document.fonts.ready")
     before = b""
     for _ in range(12):
-        page.wait_for_timeout(600)
+        page.wait_for_timeout(every)
         now = page.screenshot()
         if now == before:
             return

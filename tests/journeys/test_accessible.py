@@ -190,7 +190,7 @@ def type_on(page: Page, key: str, *pressed: str) -> None:
 
 def _at_rest(page: Page) -> None:
     page.wait_for_timeout(150)
-    settle(page)
+    settle(page, every=250)
 
 
 def _device(hall: Hall | None, who: str) -> str:

@@ -38,7 +38,7 @@ def test_an_office_sheet_with_faults_is_mended_and_printed_in_french(
     expect(reached(desk)).to_contain_text("72 organisations ont été touchées")
     expect(reached(desk)).to_contain_text("Pas-de-Calais : 14 organisations")
     desk.get_by_role("button", name="Gérer le réseau").click()
-    desk.get_by_text("Importer un fichier", exact=True).click()
+    desk.get_by_text("Fichiers", exact=True).click()
     desk.locator(".st-key-sheet-kind").get_by_text("Qui a participé", exact=True).click()
     sheet = desk.locator(".st-key-card-sheet")
     sheet.locator("input[type=file]").set_input_files(

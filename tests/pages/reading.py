@@ -1,5 +1,6 @@
 """For tests of the reading pages: open a room as somebody, look at what stands there."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from profit_tt import store
 from profit_tt.models import Audience, Person
-from profit_tt.services import running
+from profit_tt.services import behind, running
 from tests.building import Hall
 from tests.pages.visiting import visit
 
@@ -46,16 +47,19 @@ def keys(page: AppTest, kind: str) -> list[str]:
 
 @contextmanager
 def statements() -> Iterator[list[Any]]:
-    """Every SQL statement sent meanwhile."""
+    """Every SQL statement sent meanwhile. What follows the counts waits: a page is drawn anew when it comes."""
     sent: list[Any] = []
 
     def count(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         sent.append(statement)
 
+    over, held = threading.Event(), behind.Behind[str, bool]()
+    held.look("held", 1, lambda _between: over.wait(60))
     sa.event.listen(store.engine(), "before_cursor_execute", count)
     try:
         yield sent
     finally:
+        over.set()
         sa.event.remove(store.engine(), "before_cursor_execute", count)
 
 
