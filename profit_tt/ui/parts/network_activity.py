@@ -1,5 +1,6 @@
 """The form for one activity: new, or one that is there."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,9 +13,9 @@ from profit_tt.services import network
 from profit_tt.services.network_names import KINDS
 from profit_tt.services.network_rows import Rows
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import network_choice
+from profit_tt.ui.parts import network_choice, network_deeds
 from profit_tt.ui.parts.agenda_sheet import Sheet
-from profit_tt.ui.parts.agenda_step import meanwhile
+from profit_tt.ui.parts.network_deeds import Removal
 from profit_tt.ui.session import Visit
 
 PLACE = "network-activity"
@@ -133,27 +134,19 @@ def _more(sheet: Sheet, here: Visit, *, disabled: bool) -> None:
 
 def _deeds(sheet: Sheet, found: Activity | None, here: Visit) -> None:
     say = here.say
-    notices.show(PLACE)
-    meanwhile(sheet, say)
-    with st.container(key="network-deeds", horizontal=True, vertical_alignment="center"):
-        st.button(
-            say("Save") if found else say("Add the activity"),
-            key=f"{PLACE}-save",
-            type="primary",
-            disabled=not sheet.is_typed,
-            on_click=_save,
-            args=(sheet, found),
+    network_deeds.draw(
+        PLACE,
+        sheet,
+        say,
+        label=say("Save") if found else say("Add the activity"),
+        save=partial(_save, sheet, found),
+        removal=Removal(
+            say("It goes with the list of who took part. The log keeps what it was."),
+            partial(_remove, row_id(found.id), found.version),
         )
-        if found is not None:
-            with st.popover(say("Remove"), key=f"{PLACE}-remove-ask"):
-                st.markdown(say("It goes with the list of who took part. The log keeps what it was."))
-                st.button(
-                    say("Remove now"),
-                    key=f"{PLACE}-remove",
-                    type="primary",
-                    on_click=_remove,
-                    args=(sheet, row_id(found.id), found.version),
-                )
+        if found
+        else None,
+    )
 
 
 def _save(sheet: Sheet, found: Activity | None) -> None:
@@ -168,13 +161,5 @@ def _save(sheet: Sheet, found: Activity | None) -> None:
         notices.tell(PLACE, N_("Saved."))
 
 
-def _remove(sheet: Sheet, activity_id: int, seen: int) -> None:
-    if notices.attempt(PLACE, _removed, activity_id, seen):
-        sheet.drop()
-        network_choice.go_to(None)
-        notices.tell(PLACE, N_("Removed."))
-
-
-def _removed(activity_id: int, seen: int) -> bool:
+def _remove(activity_id: int, seen: int) -> None:
     network.remove_activity(by=session.visit().person, activity_id=activity_id, seen=seen)
-    return True

@@ -1,5 +1,6 @@
 """The form for one stated figure: new, or one that is there. It is kept with its source, apart from what is counted."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,9 +14,9 @@ from profit_tt.services.network_counted import stated_figure
 from profit_tt.services.network_names import FIGURES, TYPES
 from profit_tt.services.network_rows import Rows
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import network_choice, network_told
+from profit_tt.ui.parts import network_choice, network_deeds, network_told
 from profit_tt.ui.parts.agenda_sheet import Sheet
-from profit_tt.ui.parts.agenda_step import meanwhile
+from profit_tt.ui.parts.network_deeds import Removal
 from profit_tt.ui.session import Visit
 
 PLACE = "network-figure"
@@ -146,27 +147,19 @@ def _source(sheet: Sheet, here: Visit, *, disabled: bool) -> None:
 
 def _deeds(sheet: Sheet, found: StatedFigure | None, here: Visit) -> None:
     say = here.say
-    notices.show(PLACE)
-    meanwhile(sheet, say)
-    with st.container(key="network-deeds", horizontal=True, vertical_alignment="center"):
-        st.button(
-            say("Save") if found else say("Add the figure"),
-            key=f"{PLACE}-save",
-            type="primary",
-            disabled=not sheet.is_typed,
-            on_click=_save,
-            args=(sheet, found.id if found else None),
+    network_deeds.draw(
+        PLACE,
+        sheet,
+        say,
+        label=say("Save") if found else say("Add the figure"),
+        save=partial(_save, sheet, found.id if found else None),
+        removal=Removal(
+            say("It goes from every page. The log keeps the number and its source."),
+            partial(_remove, row_id(found.id), found.version),
         )
-        if found is not None:
-            with st.popover(say("Remove"), key=f"{PLACE}-remove-ask"):
-                st.markdown(say("It goes from every page. The log keeps the number and its source."))
-                st.button(
-                    say("Remove now"),
-                    key=f"{PLACE}-remove",
-                    type="primary",
-                    on_click=_remove,
-                    args=(sheet, row_id(found.id), found.version),
-                )
+        if found
+        else None,
+    )
 
 
 def _save(sheet: Sheet, figure_id: int | None) -> None:
@@ -181,13 +174,5 @@ def _save(sheet: Sheet, figure_id: int | None) -> None:
         notices.tell(PLACE, N_("Saved."))
 
 
-def _remove(sheet: Sheet, figure_id: int, seen: int) -> None:
-    if notices.attempt(PLACE, _removed, figure_id, seen):
-        sheet.drop()
-        network_choice.go_to(None)
-        notices.tell(PLACE, N_("Removed."))
-
-
-def _removed(figure_id: int, seen: int) -> bool:
+def _remove(figure_id: int, seen: int) -> None:
     stated.remove(by=session.visit().person, figure_id=figure_id, seen=seen)
-    return True

@@ -1,5 +1,6 @@
 """The form for one organisation: new, or one that is there."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,9 +12,9 @@ from profit_tt.services import network
 from profit_tt.services.network_names import SIZES, TYPES
 from profit_tt.services.network_rows import Rows
 from profit_tt.ui import notices, session
-from profit_tt.ui.parts import network_choice
+from profit_tt.ui.parts import network_choice, network_deeds
 from profit_tt.ui.parts.agenda_sheet import Sheet
-from profit_tt.ui.parts.agenda_step import meanwhile
+from profit_tt.ui.parts.network_deeds import Removal
 from profit_tt.ui.session import Visit
 
 PLACE = "network-organisation"
@@ -90,27 +91,19 @@ def _fields(sheet: Sheet, regions: dict[str, str], here: Visit, *, disabled: boo
 
 def _deeds(sheet: Sheet, found: Organisation | None, here: Visit) -> None:
     say = here.say
-    notices.show(PLACE)
-    meanwhile(sheet, say)
-    with st.container(key="network-deeds", horizontal=True, vertical_alignment="center"):
-        st.button(
-            say("Save") if found else say("Add the organisation"),
-            key=f"{PLACE}-save",
-            type="primary",
-            disabled=not sheet.is_typed,
-            on_click=_save,
-            args=(sheet, found.id if found else None),
+    network_deeds.draw(
+        PLACE,
+        sheet,
+        say,
+        label=say("Save") if found else say("Add the organisation"),
+        save=partial(_save, sheet, found.id if found else None),
+        removal=Removal(
+            say("It goes with its participations, evidence and commitments. The log keeps its name."),
+            partial(_remove, row_id(found.id), found.version),
         )
-        if found is not None:
-            with st.popover(say("Remove"), key=f"{PLACE}-remove-ask"):
-                st.markdown(say("It goes with its participations, evidence and commitments. The log keeps its name."))
-                st.button(
-                    say("Remove now"),
-                    key=f"{PLACE}-remove",
-                    type="primary",
-                    on_click=_remove,
-                    args=(sheet, row_id(found.id), found.version),
-                )
+        if found
+        else None,
+    )
 
 
 def _save(sheet: Sheet, organisation_id: int | None) -> None:
@@ -124,17 +117,8 @@ def _save(sheet: Sheet, organisation_id: int | None) -> None:
         notices.tell(PLACE, N_("Saved."))
 
 
-def _remove(sheet: Sheet, organisation_id: int, seen: int) -> None:
-    by = session.visit().person
-    if notices.attempt(PLACE, _removed, by, organisation_id, seen):
-        sheet.drop()
-        network_choice.go_to(None)
-        notices.tell(PLACE, N_("Removed."))
-
-
-def _removed(by: Any, organisation_id: int, seen: int) -> bool:
-    network.remove_organisation(by=by, organisation_id=organisation_id, seen=seen)
-    return True
+def _remove(organisation_id: int, seen: int) -> None:
+    network.remove_organisation(by=session.visit().person, organisation_id=organisation_id, seen=seen)
 
 
 def _type(one: str) -> str:
