@@ -58,6 +58,7 @@ def erase(*, by: Person, keep_findings: bool) -> None:
         session.add(_noted(done, keep_findings))
     for reaction in given:
         reaction_videos.throw_away(reaction)
+    store.scrubbing.scrub()
 
 
 def _noted(done: Deed, keep_findings: bool) -> LogEntry:

@@ -177,6 +177,13 @@ def writing_statements() -> Iterator[sa.Connection]:
 
 
 @contextmanager
+def writing_alone() -> Iterator[sa.Connection]:
+    """For statements of SQLite that no transaction may hold, while no other write goes on. Raises StoreTrouble."""
+    with _queue() as bind, bind.connect() as connection:
+        yield connection.execution_options(alone=True)
+
+
+@contextmanager
 def _queue() -> Iterator[sa.Engine]:
     """The engine to write with, once it is our turn."""
     bind = engine()

@@ -137,12 +137,13 @@ def _values() -> Iterator[tuple[str, str]]:
 _hashes: set[str] = set()
 
 
-def _learn_hash() -> None:
+def _learn_hash() -> str:
     with store.reading() as session:
         expert = session.get(Expert, ID)
         assert expert is not None
         assert expert.reentry_hash is not None
         _hashes.add(expert.reentry_hash)
+    return expert.reentry_hash
 
 
 @pytest.mark.parametrize("keep", [True, False])
@@ -182,6 +183,21 @@ def test_words_of_erased_findings_are_nowhere_and_others_keep_what_is_theirs(hal
     assert [(one.text, len(one.answers)) for one in threads] == [("", 1), ("It costs little", 0)]
     merging.undo(by=hall.desk, deed_id=1)
     assert {one.id for one in room.look(by=hall.desk).findings} == {theirs, third}
+
+
+@pytest.mark.only_on("sqlite")
+def test_nothing_of_me_is_left_in_the_files_of_the_database(house: House, hall: Hall) -> None:
+    """Not in free pages, not in the write-ahead log, not in the index of words; others' words are there."""
+    words = [WORDS, "Bicycles on the ferry", "peloton", "half a thought"]
+    marks = [PHONE, SECOND, "Somebody Special", *words, _learn_hash()]
+    assert [mark for mark in marks if not _in_files(house, mark)] == []
+    my_data.erase(by=hall.person(PHONE), keep_findings=False)
+    assert [mark for mark in marks if _in_files(house, mark)] == []
+    assert _in_files(house, "A bell in the harbour")
+
+
+def _in_files(house: House, mark: str) -> bool:
+    return any(mark.encode() in one.read_bytes() for one in house.var.rglob("*") if one.is_file())
 
 
 def test_somebody_else_loses_nothing(hall: Hall) -> None:
