@@ -14,6 +14,9 @@ pytestmark = pytest.mark.browser
 def at_the_desk(hall: Hall, devices: Devices) -> Page:
     page = devices.open(f"/desk?tt={hall.code}", size=SCREEN, device=hall.desk.device)
     expect(page.locator(".st-key-desk-keys .open")).to_be_visible()
+    # A key does nothing while its button is not there yet.
+    expect(page.locator("[data-test-script-state='notRunning']")).to_be_visible()
+    expect(page.locator(".st-key-show-wall button")).to_have_count(1 if room.look(by=hall.desk).voting else 0)
     return page
 
 
