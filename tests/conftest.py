@@ -46,6 +46,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("house", kinds, indirect=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A journey in a real browser that fails is played once more: a machine that stalls for seconds proves nothing."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @contextmanager
 def settled(var: Path, url: str = "") -> Iterator[None]:
     """The process with these settings, nothing left over from others, everything closed afterwards."""
